@@ -1,0 +1,104 @@
+import { QueryCommand, type QueryCommandInput } from "@aws-sdk/lib-dynamodb";
+import * as z from "zod";
+import { Refusal } from "#domain/errors";
+import type { Table } from "./table.ts";
+
+/** Where a query left off, bound to the partition and range it was made for. */
+const Cursor = z.object({ in: z.string(), key: z.record(z.string(), z.string()) });
+
+export type RangeQuery = {
+  index?: "gsi1" | "gsi2" | "gsi3";
+  partition: string;
+  /** Only sort keys with this beginning. */
+  prefix?: string;
+  /** Only sort keys from `from` up to and including `to`. */
+  between?: { from: string; to: string };
+  newestFirst?: boolean;
+  limit: number;
+  cursor?: string | undefined;
+  filter?: {
+    expression: string;
+    names: Record<string, string>;
+    values: Record<string, unknown>;
+  };
+};
+
+const encodeCursor = (query: RangeQuery, key: Record<string, unknown>): string =>
+  Buffer.from(JSON.stringify({ in: scopeOf(query), key })).toString("base64url");
+
+const scopeOf = (query: RangeQuery): string =>
+  [query.index ?? "table", query.partition, query.prefix ?? ""].join("|");
+
+const decodeCursor = (query: RangeQuery, text: string): Record<string, string> => {
+  const refused = new Refusal("invalid_request", "The cursor is not one this list gave out.", {
+    errors: [
+      {
+        pointer: "?cursor",
+        code: "invalid_cursor",
+        message: "The cursor does not belong to this list.",
+        hint: "Leave it out to start at the first page, or send `next` of the last page.",
+      },
+    ],
+  });
+  try {
+    const cursor = Cursor.parse(JSON.parse(Buffer.from(text, "base64url").toString("utf8")));
+    if (cursor.in !== scopeOf(query)) throw refused;
+    const partition = query.index ? cursor.key[`${query.index}pk`] : cursor.key["pk"];
+    if (partition !== query.partition) throw refused;
+    return cursor.key;
+  } catch {
+    throw refused;
+  }
+};
+
+type Range = { text: string; names: Record<string, string>; values: Record<string, unknown> };
+
+const rangeOf = (query: RangeQuery): Range => {
+  const sort = query.index ? `${query.index}sk` : "sk";
+  if (query.between)
+    return {
+      text: " AND #sort BETWEEN :from AND :to",
+      names: { "#sort": sort },
+      values: { ":from": query.between.from, ":to": query.between.to },
+    };
+  if (query.prefix)
+    return {
+      text: " AND begins_with(#sort, :prefix)",
+      names: { "#sort": sort },
+      values: { ":prefix": query.prefix },
+    };
+  return { text: "", names: {}, values: {} };
+};
+
+/**
+ * One page of a range of one partition. A cursor works only for the range it came from, so it can
+ * never name another partition.
+ */
+export const queryPage = async (
+  table: Table,
+  query: RangeQuery,
+): Promise<{ items: Record<string, unknown>[]; next: string | null }> => {
+  const range = rangeOf(query);
+  const input: QueryCommandInput = {
+    TableName: table.name,
+    ...(query.index && { IndexName: query.index }),
+    KeyConditionExpression: `#partition = :partition${range.text}`,
+    ExpressionAttributeNames: {
+      "#partition": query.index ? `${query.index}pk` : "pk",
+      ...range.names,
+      ...query.filter?.names,
+    },
+    ExpressionAttributeValues: {
+      ":partition": query.partition,
+      ...range.values,
+      ...query.filter?.values,
+    },
+    ...(query.filter && { FilterExpression: query.filter.expression }),
+    ...(query.cursor && { ExclusiveStartKey: decodeCursor(query, query.cursor) }),
+    ScanIndexForward: !query.newestFirst,
+    Limit: query.limit,
+  };
+  const answer = await table.client.send(new QueryCommand(input));
+  const last = answer.LastEvaluatedKey;
+  return { items: answer.Items ?? [], next: last ? encodeCursor(query, last) : null };
+};

@@ -1,0 +1,28 @@
+import * as z from "zod";
+import { LeadId } from "./id.ts";
+import { Sale } from "./sale.ts";
+import { Instant } from "./time.ts";
+
+const shared = {
+  v: z.literal(1),
+  id: z.string(),
+  seq: z.int().describe("Rises by one per buyer; a gap means: fetch what was missed"),
+  at: Instant,
+};
+
+/** The wallet as the pill shows it. */
+export const WalletView = z.object({
+  balanceCents: z.int(),
+  heldCents: z.int(),
+  availableCents: z.int(),
+});
+export type WalletView = z.infer<typeof WalletView>;
+
+/** What a buyer's socket carries, one frame each. */
+export const LiveEvent = z.discriminatedUnion("type", [
+  z.object({ ...shared, type: z.literal("lead.delivered"), data: Sale }),
+  z.object({ ...shared, type: z.literal("lead.updated"), data: Sale }),
+  z.object({ ...shared, type: z.literal("lead.activity"), data: z.object({ leadId: LeadId }) }),
+  z.object({ ...shared, type: z.literal("wallet.changed"), data: WalletView }),
+]);
+export type LiveEvent = z.infer<typeof LiveEvent>;

@@ -1,0 +1,16 @@
+import * as z from "zod";
+
+/** An amount in whole US cents that is zero or more, at most one million dollars. */
+export const Cents = z
+  .int("must be a whole number of cents")
+  .min(0, "must be 0 or more cents")
+  .max(100_000_000, "must be at most 100,000,000 cents ($1,000,000)");
+export type Cents = z.infer<typeof Cents>;
+
+/** A change of a balance in whole US cents; negative takes money away. */
+export const SignedCents = z.int("must be a whole number of cents");
+export type SignedCents = z.infer<typeof SignedCents>;
+
+/** An amount as the supplier sees it: minor units and an ISO 4217 code. */
+export const Amount = z.object({ amount: z.int(), currency: z.literal("USD") });
+export type Amount = z.infer<typeof Amount>;

@@ -1,0 +1,23 @@
+import * as z from "zod";
+
+/** What a function may be told by its stack; each entry asks for the part it needs. */
+export const variables = {
+  TABLE_NAME: z.string(),
+  LEAD_QUEUE_URL: z.url(),
+  DELIVERY_QUEUE_URL: z.url(),
+  SOCKET_URL: z.string().describe("wss:// address that portals connect to"),
+  SOCKET_MANAGEMENT_URL: z.url().describe("@connections endpoint of the socket API"),
+  USER_POOL_ID: z.string(),
+  USER_POOL_CLIENT_ID: z.string(),
+  PORTAL_URL: z.url().describe("Where the portal is served, for links in e-mails"),
+  AGENCY_NAME: z.string(),
+  EMAIL_FROM: z.string(),
+  OUTBOUND_LOOPBACK: z
+    .literal("allowed")
+    .optional()
+    .describe("Set by the local cloud alone; no stack can carry it"),
+} as const;
+
+/** The named variables, parsed; a missing one stops the function at its start. */
+export const readEnvironment = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.object(shape).parse(process.env);

@@ -1,0 +1,187 @@
+import middy from "@middy/core";
+import type {
+  APIGatewayProxyEventV2,
+  APIGatewayProxyStructuredResultV2,
+  Context,
+} from "aws-lambda";
+import type { z } from "zod";
+import { newId } from "#adapters/system";
+import type { RequestId } from "#contract/id";
+import type { AgencyPrincipal, MemberPrincipal, SourcePrincipal } from "#contract/principal";
+import type { Route, RouteAuth } from "#contract/route";
+import {
+  type AnswerOf,
+  type BodyOf,
+  type PathOf,
+  type QueryOf,
+  type RouteKey,
+  type Routes,
+  routes,
+} from "#contract/routes";
+import { Refusal } from "#domain/errors";
+import { fieldErrors } from "./field-errors.ts";
+import { logEvent, logFault } from "./logger.ts";
+import { problemOf, refusalOf } from "./problem-answer.ts";
+import { readBody } from "./request-body.ts";
+
+type Principals = {
+  source: SourcePrincipal;
+  agency: AgencyPrincipal;
+  member: MemberPrincipal;
+  none: null;
+};
+
+/** A parsed request, with who calls. Headers have lower-case names. */
+export type ApiRequest<Key extends RouteKey> = {
+  path: PathOf<Key>;
+  query: QueryOf<Key>;
+  body: BodyOf<Key>;
+  headers: Record<string, string | undefined>;
+  cookies: string[];
+  principal: Principals[Routes[Key]["auth"]];
+  requestId: RequestId;
+  remainingMs: () => number;
+};
+
+export type ApiHandler<Key extends RouteKey> = (request: ApiRequest<Key>) => Promise<AnswerOf<Key>>;
+
+export type ApiHandlers<Keys extends RouteKey> = { [Key in Keys]: ApiHandler<Key> };
+
+/** Turns the credentials of a request into who calls, or throws `unauthenticated`. */
+export type Authenticators = {
+  [Auth in Exclude<RouteAuth, "none">]?: (
+    headers: Record<string, string | undefined>,
+  ) => Promise<Principals[Auth]>;
+};
+
+const parsePart = (schema: z.ZodType | undefined, value: unknown, root: "#" | "?" | "/") => {
+  if (schema === undefined) return { data: undefined, errors: [] };
+  const parsed = schema.safeParse(value);
+  return parsed.success
+    ? { data: parsed.data, errors: [] }
+    : { data: undefined, errors: fieldErrors(parsed.error, root) };
+};
+
+const parseParts = (route: Route, event: APIGatewayProxyEventV2) => {
+  const path = parsePart(route.path, event.pathParameters ?? {}, "/");
+  // An id that is not even an id names nothing: the answer is the same as for a foreign one.
+  if (path.errors.length > 0) throw new Refusal("not_found", "There is nothing at this address.");
+  const query = parsePart(route.query, event.queryStringParameters ?? {}, "?");
+  const body = route.body
+    ? parsePart(route.body, readBody(event, route.form === true), "#")
+    : { data: undefined, errors: [] };
+  const errors = [...query.errors, ...body.errors];
+  const idempotencyKey = event.headers["idempotency-key"];
+  if (idempotencyKey !== undefined && (idempotencyKey === "" || idempotencyKey.length > 200))
+    errors.push({
+      pointer: "Idempotency-Key",
+      code: "invalid_header",
+      message: "The Idempotency-Key header must have 1 to 200 characters.",
+      hint: "Send a UUID.",
+    });
+  if (route.idempotencyKey === "required" && idempotencyKey === undefined)
+    errors.push({
+      pointer: "Idempotency-Key",
+      code: "required",
+      message: "The Idempotency-Key header is missing.",
+      hint: "Send a fresh UUID per write; send the same one to repeat it safely.",
+    });
+  if (errors.length > 0)
+    throw new Refusal("invalid_request", sentenceOf(errors.length), { errors });
+  return { path: path.data, query: query.data, body: body.data };
+};
+
+const sentenceOf = (count: number) =>
+  count === 1 ? "One value needs a fix; see errors." : `${count} values need a fix; see errors.`;
+
+const answerOf = (
+  status: number,
+  body: unknown,
+  headers: Record<string, string>,
+  cookies?: string[],
+): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: status,
+  headers: {
+    ...(body !== null && { "content-type": "application/json" }),
+    "cache-control": "no-store",
+    ...headers,
+  },
+  ...(body !== null && { body: JSON.stringify(body) }),
+  ...(cookies && { cookies }),
+});
+
+const checkRole = (route: Route, principal: Principals[RouteAuth]) => {
+  if (!route.roles || principal?.kind !== "agency") return;
+  if (!route.roles.includes(principal.role))
+    throw new Refusal(
+      "forbidden",
+      `This needs an agency key of role ${route.roles.join(" or ")}; yours is ${principal.role}.`,
+    );
+};
+
+type LooseHandler = (request: unknown) => Promise<{
+  status: number;
+  body: unknown;
+  headers?: Record<string, string>;
+  cookies?: string[];
+}>;
+
+/**
+ * One Lambda entry for a set of routes: finds the route, authenticates, parses path, query and
+ * body with the contract, and answers problems as RFC 9457.
+ */
+export const httpApi = <Keys extends RouteKey>(
+  authenticators: Authenticators,
+  handlers: ApiHandlers<Keys>,
+) => {
+  const table: Record<string, LooseHandler> = handlers as Record<string, LooseHandler>;
+  const serve = async (event: APIGatewayProxyEventV2, context: Context) => {
+    const requestId = newId("request");
+    const startedAt = performance.now();
+    const log = (status: number, code?: string) =>
+      logEvent("request.answered", {
+        route: event.routeKey,
+        status,
+        requestId,
+        durationMs: Math.round(performance.now() - startedAt),
+        ...(code && { code }),
+      });
+    try {
+      const handler = table[event.routeKey];
+      const route: Route | undefined = Object.entries(routes).find(
+        ([key]) => key === event.routeKey,
+      )?.[1];
+      if (!handler || !route) throw new Refusal("not_found", "There is nothing at this address.");
+      const authenticate = route.auth === "none" ? null : authenticators[route.auth];
+      const principal = authenticate ? await authenticate(event.headers) : null;
+      checkRole(route, principal);
+      const answer = await handler({
+        ...parseParts(route, event),
+        headers: event.headers,
+        cookies: event.cookies ?? [],
+        principal,
+        requestId,
+        remainingMs: () => context.getRemainingTimeInMillis(),
+      });
+      log(answer.status);
+      return answerOf(
+        answer.status,
+        answer.body,
+        { "x-request-id": requestId, ...answer.headers },
+        answer.cookies,
+      );
+    } catch (error) {
+      const refusal = refusalOf(error);
+      if (refusal !== error)
+        logFault("request.failed", error, { requestId, route: event.routeKey });
+      const problem = problemOf(refusal, requestId);
+      log(problem.status, problem.code);
+      return answerOf(problem.status, problem, {
+        "content-type": "application/problem+json",
+        "x-request-id": requestId,
+        ...refusal.headers,
+      });
+    }
+  };
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>().handler(serve);
+};

@@ -1,0 +1,40 @@
+import { defineConfig } from "vitest/config";
+
+/**
+ * `unit` is the inner loop: no browser and no local cloud, at most the local database.
+ * `cloud` starts the whole local cloud; `browser` drives Chromium against it.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/{routes,isolation,e2e}/**", "node_modules/**"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "cloud",
+          include: ["test/{routes,isolation}/**/*.test.ts"],
+          globalSetup: ["test/start-cloud.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["test/e2e/**/*.test.ts"],
+          globalSetup: ["test/start-cloud.ts"],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
