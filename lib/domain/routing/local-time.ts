@@ -1,0 +1,75 @@
+import type { weekdays } from "#contract/order";
+
+type Weekday = (typeof weekdays)[number];
+
+/** An instant as a clock on a wall in some zone shows it. */
+export type LocalTime = {
+  /** `YYYY-MM-DD` */
+  date: string;
+  hour: number;
+  minuteOfDay: number;
+  weekday: Weekday;
+  /** East of UTC is positive. */
+  offsetMinutes: number;
+};
+
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
+/** Zones change their offset only at whole quarters of an hour. */
+const quarterMs = 15 * minuteMs;
+const sundayFirst = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
+
+type Zone = { formatter: Intl.DateTimeFormat; quarter: number; offsetMs: number };
+
+const zones = new Map<string, Zone>();
+
+const zoneNamed = (timeZone: string): Zone => {
+  const known = zones.get(timeZone);
+  if (known) return known;
+  const formatter = new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+  });
+  const zone = { formatter, quarter: Number.NaN, offsetMs: 0 };
+  zones.set(timeZone, zone);
+  return zone;
+};
+
+const readOffset = (formatter: Intl.DateTimeFormat, at: number): number => {
+  const parts: Record<string, number> = {};
+  for (const { type, value } of formatter.formatToParts(at)) parts[type] = Number(value);
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = parts;
+  const wall = Date.UTC(year, month - 1, day, hour, minute);
+  return wall - Math.floor(at / minuteMs) * minuteMs;
+};
+
+/** Formatting costs microseconds, so a zone's offset is kept for the quarter hour it holds in. */
+const offsetMsOf = (at: number, timeZone: string): number => {
+  const zone = zoneNamed(timeZone);
+  const quarter = Math.floor(at / quarterMs);
+  if (zone.quarter !== quarter) {
+    zone.offsetMs = readOffset(zone.formatter, at);
+    zone.quarter = quarter;
+  }
+  return zone.offsetMs;
+};
+
+/** The wall clock of `timeZone` (IANA) at an instant. */
+export const localTime = (at: Date, timeZone: string): LocalTime => {
+  const offsetMs = offsetMsOf(at.getTime(), timeZone);
+  const wallMs = at.getTime() + offsetMs;
+  const wall = new Date(wallMs);
+  const minuteOfDay = Math.floor((wallMs - Math.floor(wallMs / dayMs) * dayMs) / minuteMs);
+  return {
+    date: wall.toISOString().slice(0, 10),
+    hour: Math.floor(minuteOfDay / 60),
+    minuteOfDay,
+    weekday: sundayFirst[wall.getUTCDay()] ?? "sun",
+    offsetMinutes: offsetMs / minuteMs,
+  };
+};
