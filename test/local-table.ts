@@ -1,0 +1,101 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  UpdateTimeToLiveCommand,
+} from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { afterAll } from "vitest";
+import type { Table } from "#adapters/dynamo/table";
+import { tableSchema } from "#cdk/constructs/table-schema";
+import { type Dynoxide, startDynoxide } from "#local/emulators/dynoxide";
+
+type Database = Pick<Dynoxide, "endpoint" | "stop">;
+
+const startDatabase = async (): Promise<Database> => {
+  const given = process.env["DYNAMODB_ENDPOINT"];
+  if (given) return { endpoint: given, stop: async () => {} };
+  const folder = await mkdtemp(join(tmpdir(), "local-table-"));
+  const dynoxide = await startDynoxide(join(folder, "table.db"));
+  return {
+    endpoint: dynoxide.endpoint,
+    stop: async () => {
+      await dynoxide.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+const keySchema = (index: { partitionKey: string; sortKey: string }) => [
+  { AttributeName: index.partitionKey, KeyType: "HASH" as const },
+  { AttributeName: index.sortKey, KeyType: "RANGE" as const },
+];
+
+const createTable = async (client: DynamoDBClient, name: string): Promise<void> => {
+  const keyNames = [tableSchema, ...tableSchema.indexes].flatMap((index) => [
+    index.partitionKey,
+    index.sortKey,
+  ]);
+  await client.send(
+    new CreateTableCommand({
+      TableName: name,
+      BillingMode: "PAY_PER_REQUEST",
+      AttributeDefinitions: keyNames.map((key) => ({ AttributeName: key, AttributeType: "S" })),
+      KeySchema: keySchema(tableSchema),
+      GlobalSecondaryIndexes: tableSchema.indexes.map((index) => ({
+        IndexName: index.name,
+        KeySchema: keySchema(index),
+        Projection:
+          index.carries.length === 0
+            ? { ProjectionType: "KEYS_ONLY" }
+            : { ProjectionType: "INCLUDE", NonKeyAttributes: [...index.carries] },
+      })),
+      StreamSpecification: { StreamEnabled: true, StreamViewType: tableSchema.stream },
+    }),
+  );
+  await client.send(
+    new UpdateTimeToLiveCommand({
+      TableName: name,
+      TimeToLiveSpecification: { AttributeName: tableSchema.timeToLive, Enabled: true },
+    }),
+  );
+};
+
+let shared: Promise<Database> | undefined;
+let tables = 0;
+
+const databaseOfThisFile = (): Promise<Database> => {
+  if (shared) return shared;
+  const started = startDatabase();
+  shared = started;
+  afterAll(async () => (await started).stop());
+  return started;
+};
+
+/**
+ * A fresh table with the deployed schema on the local database. Await it at the top of a test file
+ * or of a `describe`: `const table = await withLocalTable()`. Each test file has one database
+ * process, which ends after the file's last test; each call makes another empty table in it.
+ * Time to live is set but not swept.
+ */
+export const withLocalTable = async (): Promise<Table> => {
+  const { endpoint } = await databaseOfThisFile();
+  tables += 1;
+  const name = `table-${process.pid}-${tables}`;
+  const client = new DynamoDBClient({
+    endpoint,
+    region: "us-east-1",
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+    maxAttempts: 4,
+  });
+  await createTable(client, name);
+  afterAll(() => client.destroy());
+  return {
+    name,
+    client: DynamoDBDocumentClient.from(client, {
+      marshallOptions: { removeUndefinedValues: true },
+    }),
+  };
+};
