@@ -11,4 +11,5 @@ export const limits = {
   filterRules: 50,
   zipCodesPerRule: 5_000,
   replayDeliveries: 1_000,
+  ordersPerBuyer: 90,
 } as const;

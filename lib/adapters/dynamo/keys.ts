@@ -130,6 +130,11 @@ export const keys = {
     pk: "AGENCY",
     sk: `CAMPAIGN#${id(campaignId)}`,
   }),
+  /** A repeat of one write of the agency: a new buyer, order, source. */
+  agencyIdempotency: (keyHash: string): Key => ({
+    pk: "AGENCY",
+    sk: `IDEMPOTENCY#${hash(keyHash)}`,
+  }),
   agencyKey: (keyHash: string): Key => ({ pk: "AGENCY", sk: `KEY#${hash(keyHash)}` }),
   supplier: (supplierId: SupplierId): Key => ({ pk: "AGENCY", sk: `SUPPLIER#${id(supplierId)}` }),
   source: (sourceId: SourceId): Key => ({ pk: "AGENCY", sk: `SOURCE#${id(sourceId)}` }),
