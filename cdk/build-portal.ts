@@ -1,0 +1,23 @@
+import { existsSync, globSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "..");
+const built = join(root, "web/dist/index.html");
+
+const isFresh = (): boolean => {
+  if (!existsSync(built)) return false;
+  const builtAt = statSync(built).mtimeMs;
+  return globSync(["web/**/*.{ts,tsx,css,html,svg,json}", "lib/contract/**/*.ts"], {
+    cwd: root,
+    exclude: ["web/dist/**"],
+  }).every((file) => statSync(join(root, file)).mtimeMs <= builtAt);
+};
+
+/** Builds the portal with Vite when its sources are newer than the last build; gives its folder. */
+export const buildPortal = async (): Promise<string> => {
+  if (!isFresh()) {
+    const { build } = await import("vite");
+    await build({ root: join(root, "web"), logLevel: "warn" });
+  }
+  return join(root, "web/dist");
+};

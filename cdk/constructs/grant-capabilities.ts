@@ -1,0 +1,54 @@
+import { Validations } from "aws-cdk-lib";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { FunctionName } from "#contract/route";
+import { functionSettings } from "../function-settings.ts";
+import type { HouseFunction } from "./house-function.ts";
+import type { Foundation } from "./shared-environment.ts";
+import type { WorkerQueue } from "./worker-queue.ts";
+
+const accountActions = [
+  "AdminCreateUser",
+  "AdminDeleteUser",
+  "AdminDisableUser",
+  "AdminEnableUser",
+  "AdminGetUser",
+  "AdminSetUserPassword",
+  "AdminUpdateUserAttributes",
+].map((action) => `cognito-idp:${action}`);
+
+/** Grants a function what its settings name beside the table: queues, sign-in, e-mail, sockets. */
+export const grantCapabilities = (
+  made: HouseFunction,
+  name: FunctionName,
+  foundation: Foundation,
+  queues: Record<"lead" | "delivery", WorkerQueue>,
+): void => {
+  const settings = functionSettings[name];
+  const allow = (actions: string[], resources: string[]) =>
+    made.lambda.addToRolePolicy(new PolicyStatement({ actions, resources }));
+
+  for (const queue of settings.queues ?? [])
+    allow(["sqs:SendMessage"], [queues[queue].queue.queueArn]);
+  if (settings.signIn === "accounts")
+    allow(accountActions, [foundation.identity.users.userPoolArn]);
+  if (settings.email) {
+    // The sender's identity may be an address or its domain, so every identity of this account.
+    const identities = foundation.data.formatArn({
+      service: "ses",
+      resource: "identity",
+      resourceName: "*",
+    });
+    allow(["ses:SendEmail"], [identities]);
+    Validations.of(made).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ses:${foundation.stage.region}:<AWS::AccountId>:identity/*]`,
+      reason: "SES checks the identity of the sender, be it the address or its domain.",
+    });
+  }
+  if (settings.sockets) {
+    const { sockets, socketStage } = foundation.identity;
+    allow(
+      ["execute-api:ManageConnections"],
+      [sockets.arnForExecuteApi("*", "/*", socketStage.stageName)],
+    );
+  }
+};

@@ -1,0 +1,105 @@
+import { Stack, type StackProps } from "aws-cdk-lib";
+import { HttpMethod, HttpRoute, HttpRouteKey, WebSocketRoute } from "aws-cdk-lib/aws-apigatewayv2";
+import {
+  HttpLambdaIntegration,
+  WebSocketLambdaIntegration,
+} from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import { StartingPosition } from "aws-cdk-lib/aws-lambda";
+import { DynamoEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+import type { Construct } from "constructs";
+import type { FunctionName } from "#contract/route";
+import { routes } from "#contract/routes";
+import { grantCapabilities } from "../constructs/grant-capabilities.ts";
+import { HouseFunction } from "../constructs/house-function.ts";
+import { type Foundation, sharedEnvironment } from "../constructs/shared-environment.ts";
+import type { WorkersStack } from "./workers-stack.ts";
+
+type ApiStackProps = StackProps & { foundation: Foundation; workers: WorkersStack };
+
+const methods: Record<string, HttpMethod> = {
+  DELETE: HttpMethod.DELETE,
+  GET: HttpMethod.GET,
+  POST: HttpMethod.POST,
+  PUT: HttpMethod.PUT,
+};
+
+const methodOf = (name: string): HttpMethod => {
+  const method = methods[name];
+  if (!method) throw new Error(`The contract has a route of method ${name}; the stack knows none.`);
+  return method;
+};
+
+/** The routes of the contract on their functions, the portal's sockets, and the push to them. */
+export class ApiStack extends Stack {
+  readonly functions = new Map<FunctionName, HouseFunction>();
+  private readonly props: ApiStackProps;
+
+  constructor(scope: Construct, id: string, props: ApiStackProps) {
+    super(scope, id, props);
+    this.props = props;
+    this.addRoutes();
+    this.addSockets();
+    this.addPush();
+  }
+
+  private functionOf(name: FunctionName): HouseFunction {
+    const existing = this.functions.get(name);
+    if (existing) return existing;
+    const { foundation, workers } = this.props;
+    const { table } = foundation.data;
+    const made = new HouseFunction(this, {
+      name,
+      table,
+      environment: {
+        ...sharedEnvironment(foundation, table),
+        LEAD_QUEUE_URL: workers.leads.queue.queueUrl,
+        DELIVERY_QUEUE_URL: workers.deliveries.queue.queueUrl,
+      },
+    });
+    grantCapabilities(made, name, foundation, {
+      lead: workers.leads,
+      delivery: workers.deliveries,
+    });
+    this.functions.set(name, made);
+    return made;
+  }
+
+  private addRoutes() {
+    const integrations = new Map<FunctionName, HttpLambdaIntegration>();
+    for (const [key, route] of Object.entries(routes)) {
+      const integration =
+        integrations.get(route.function) ??
+        new HttpLambdaIntegration(route.function, this.functionOf(route.function).lambda);
+      integrations.set(route.function, integration);
+      const [method = "", path = ""] = key.split(" ");
+      new HttpRoute(this, key, {
+        httpApi: this.props.foundation.identity.http,
+        integration,
+        routeKey: HttpRouteKey.with(path, methodOf(method)),
+      });
+    }
+  }
+
+  private addSockets() {
+    const { lambda } = this.functionOf("stream/socket");
+    for (const routeKey of ["$connect", "$disconnect", "$default"])
+      new WebSocketRoute(this, routeKey, {
+        webSocketApi: this.props.foundation.identity.sockets,
+        routeKey,
+        integration: new WebSocketLambdaIntegration(`socket-${routeKey}`, lambda),
+        ...(routeKey === "$default" && { returnResponse: true }),
+      });
+  }
+
+  private addPush() {
+    this.functionOf("stream/push").lambda.addEventSource(
+      new DynamoEventSource(this.props.foundation.data.table, {
+        startingPosition: StartingPosition.LATEST,
+        batchSize: 100,
+        bisectBatchOnError: true,
+        reportBatchItemFailures: true,
+        retryAttempts: 3,
+      }),
+    );
+  }
+}

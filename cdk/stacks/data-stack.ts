@@ -1,0 +1,41 @@
+import { RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+} from "aws-cdk-lib/aws-dynamodb";
+import type { Construct } from "constructs";
+import { tableSchema } from "../constructs/table-schema.ts";
+import type { Stage } from "../stage.ts";
+
+const text = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** The one table: on demand, encrypted, recoverable to any second of the last 35 days. */
+export class DataStack extends Stack {
+  readonly table: Table;
+
+  constructor(scope: Construct, id: string, props: StackProps & { stage: Stage }) {
+    super(scope, id, props);
+    this.table = new Table(this, "Table", {
+      partitionKey: text(tableSchema.partitionKey),
+      sortKey: text(tableSchema.sortKey),
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      timeToLiveAttribute: tableSchema.timeToLive,
+      stream: StreamViewType[tableSchema.stream],
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: props.stage.keepData,
+      removalPolicy: props.stage.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    for (const index of tableSchema.indexes)
+      this.table.addGlobalSecondaryIndex({
+        indexName: index.name,
+        partitionKey: text(index.partitionKey),
+        sortKey: text(index.sortKey),
+        ...(index.carries.length > 0
+          ? { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...index.carries] }
+          : { projectionType: ProjectionType.KEYS_ONLY }),
+      });
+  }
+}
