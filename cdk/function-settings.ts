@@ -99,8 +99,8 @@ export const functionSettings: Record<FunctionName, FunctionSettings> = {
   "session/api": {
     memoryMb: 512,
     timeoutSeconds: 15,
-    reads: ["BUYER#*", "IDENTITY#*", "INVITATION#*"],
-    writes: ["BUYER#*", "IDENTITY#*", "INVITATION#*"],
+    reads: ["BUYER#*", "IDENTITY#*", "INVITATION#*", "CHALLENGE#*"],
+    writes: ["BUYER#*", "IDENTITY#*", "INVITATION#*", "CHALLENGE#*", "SIGN-IN#*"],
     deletes: true,
     signIn: "accounts",
   },
@@ -115,8 +115,8 @@ export const functionSettings: Record<FunctionName, FunctionSettings> = {
   "stream/socket": {
     memoryMb: 256,
     timeoutSeconds: 10,
-    reads: ["TICKET#*", "BUYER#*", "IDENTITY#*"],
-    writes: ["BUYER#*", "TICKET#*"],
+    reads: ["TICKET#*", "BUYER#*", "CONNECTION#*"],
+    writes: ["BUYER#*", "TICKET#*", "CONNECTION#*"],
     deletes: true,
     sockets: true,
   },

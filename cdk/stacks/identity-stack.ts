@@ -8,6 +8,7 @@ import {
   UserPoolEmail,
 } from "aws-cdk-lib/aws-cognito";
 import type { Construct } from "constructs";
+import { limits } from "#contract/limits";
 import type { Stage } from "../stage.ts";
 
 /**
@@ -28,6 +29,7 @@ export class IdentityStack extends Stack {
       generateSecret: false,
       authFlows: { user: true, userPassword: true },
       preventUserExistenceErrors: true,
+      authSessionValidity: Duration.minutes(limits.signInCodeMinutes),
       enableTokenRevocation: true,
       accessTokenValidity: Duration.minutes(15),
       idTokenValidity: Duration.minutes(15),

@@ -12,4 +12,8 @@ export const limits = {
   zipCodesPerRule: 5_000,
   replayDeliveries: 1_000,
   ordersPerBuyer: 90,
+  signInCodeMinutes: 10,
+  signInTriesPerSpan: 10,
+  signInSpanMinutes: 15,
+  eventsAfter: 500,
 } as const;

@@ -9,6 +9,10 @@ export const variables = {
   SOCKET_MANAGEMENT_URL: z.url().describe("@connections endpoint of the socket API"),
   USER_POOL_ID: z.string(),
   USER_POOL_CLIENT_ID: z.string(),
+  USER_POOL_JWKS: z
+    .string()
+    .optional()
+    .describe("The pool's public keys as JSON, where they cannot be fetched from its address"),
   PORTAL_URL: z.url().describe("Where the portal is served, for links in e-mails"),
   AGENCY_NAME: z.string(),
   EMAIL_FROM: z.string(),

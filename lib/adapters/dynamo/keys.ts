@@ -119,6 +119,21 @@ export const keys = {
     sk: "INVITATION",
   }),
   socketTicket: (tokenHash: string): Key => ({ pk: `TICKET#${hash(tokenHash)}`, sk: "TICKET" }),
+  /** Whose socket a connection is, for when it closes. */
+  connection: (connectionHash: string): Key => ({
+    pk: `CONNECTION#${hash(connectionHash)}`,
+    sk: "CONNECTION",
+  }),
+  /** A sign-in code that was sent, or seemed to be. */
+  signInChallenge: (challengeHash: string): Key => ({
+    pk: `CHALLENGE#${hash(challengeHash)}`,
+    sk: "CHALLENGE",
+  }),
+  /** Counts the tries to sign in as one address in one span of time. */
+  signInTries: (emailHash: string, span: number): Key => ({
+    pk: `SIGN-IN#${hash(emailHash)}`,
+    sk: `TRIES#${Math.trunc(span)}`,
+  }),
   /** Which member an e-mail address signs in as. */
   identity: (emailHash: string): Key => ({ pk: `IDENTITY#${hash(emailHash)}`, sk: "IDENTITY" }),
   slug: (slugHash: string): Key => ({ pk: `SLUG#${hash(slugHash)}`, sk: "SLUG" }),
@@ -170,6 +185,11 @@ export const indexes = {
     gsi2pk: `${buyerPartition(buyerId)}#FIND`,
     gsi2sk: id(leadId),
     find,
+  }),
+  /** A buyer's sales whose outcome is still New; the attributes go when it changes. */
+  saleUnworked: (buyerId: BuyerId, leadId: LeadId) => ({
+    gsi3pk: `${buyerPartition(buyerId)}#UNWORKED`,
+    gsi3sk: id(leadId),
   }),
   /** All leads of a UTC day. */
   leadDay: (dayText: string, leadId: LeadId) => ({
