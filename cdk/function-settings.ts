@@ -118,6 +118,5 @@ export const functionSettings: Record<FunctionName, FunctionSettings> = {
     reads: ["TICKET#*", "BUYER#*", "CONNECTION#*"],
     writes: ["BUYER#*", "TICKET#*", "CONNECTION#*"],
     deletes: true,
-    sockets: true,
   },
 };

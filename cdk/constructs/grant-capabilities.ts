@@ -46,9 +46,13 @@ export const grantCapabilities = (
   }
   if (settings.sockets) {
     const { sockets, socketStage } = foundation.identity;
+    Validations.of(made).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:execute-api:${foundation.stage.region}:<AWS::AccountId>:${foundation.stage.stage}-identity:ExportsOutputRefSocketsA3E6BA67978249B9/live/POST/@connections/*]`,
+      reason: "A connection's id is known only once it is open.",
+    });
     allow(
       ["execute-api:ManageConnections"],
-      [sockets.arnForExecuteApi("*", "/*", socketStage.stageName)],
+      [sockets.arnForExecuteApiV2("POST/@connections/*", socketStage.stageName)],
     );
   }
 };

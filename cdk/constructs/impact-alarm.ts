@@ -2,7 +2,7 @@ import { Duration } from "aws-cdk-lib";
 import {
   Alarm,
   ComparisonOperator,
-  type IMetric,
+  type Metric,
   TreatMissingData,
 } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
@@ -10,7 +10,7 @@ import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
 
 export type ImpactAlarmProps = {
-  metric: IMetric;
+  metric: Metric;
   threshold: number;
   /** What a person loses while this rings, and the first thing to do. */
   impact: string;
