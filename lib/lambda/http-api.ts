@@ -4,7 +4,7 @@ import type {
   APIGatewayProxyStructuredResultV2,
   Context,
 } from "aws-lambda";
-import type { z } from "zod";
+import type * as z from "zod";
 import { newId } from "#adapters/system";
 import type { RequestId } from "#contract/id";
 import type { AgencyPrincipal, MemberPrincipal, SourcePrincipal } from "#contract/principal";
