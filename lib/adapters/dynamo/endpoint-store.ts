@@ -1,0 +1,75 @@
+import { Endpoint } from "#contract/delivery";
+import type { EndpointPath, EndpointStore } from "#domain/endpoint/endpoint-store";
+import { itemOf, parseItem } from "./item.ts";
+import { keys, partitions } from "./keys.ts";
+import { putNew } from "./put-new.ts";
+import { queryPage } from "./query-page.ts";
+import { readItem } from "./read-item.ts";
+import { repeatedBy, repeatStep } from "./repeat-step.ts";
+import type { Table } from "./table.ts";
+import { transactRetrying } from "./transact-retrying.ts";
+import { updateItem } from "./update-item.ts";
+
+const keyOf = ({ buyerId, endpointId }: EndpointPath) => keys.endpoint(buyerId, endpointId);
+
+/** One endpoint of a buyer, or null. */
+export const readEndpoint = (table: Table) => (path: EndpointPath) =>
+  readItem(table, keyOf(path), Endpoint);
+
+/** The put of a new endpoint. */
+export const endpointPut = (table: Table, endpoint: Endpoint) => ({
+  name: "endpoint" as const,
+  action: putNew(table, itemOf("endpoint", keys.endpoint(endpoint.buyerId, endpoint.id), endpoint)),
+});
+
+/** Endpoints in the table; each change sets only the attributes that are the agency's. */
+export const endpointStore = (table: Table): EndpointStore => ({
+  read: readEndpoint(table),
+  list: async (buyerId, page) => {
+    const { items, next } = await queryPage(table, {
+      partition: partitions.buyer(buyerId),
+      prefix: "ENDPOINT#",
+      ...page,
+    });
+    return { items: items.map((item) => parseItem(Endpoint, item)), next };
+  },
+  add: async (endpoint, repeat) => {
+    const result = await transactRetrying(table, [
+      ...repeatStep(table, repeat, endpoint.id),
+      endpointPut(table, endpoint),
+    ]);
+    if (result.kind === "done") return { kind: "added" };
+    return repeatedBy(repeat, result.item);
+  },
+  change: (path, set) => updateItem(table, { key: keyOf(path), schema: Endpoint, set }),
+  enable: (path, changedAt) =>
+    updateItem(table, {
+      key: keyOf(path),
+      schema: Endpoint,
+      set: {
+        state: "active",
+        disabledReason: null,
+        failuresInARow: 0,
+        failingSince: null,
+        breakerOpenUntil: null,
+        changedAt,
+      },
+    }),
+  disable: (path, disabledReason, changedAt) =>
+    updateItem(table, {
+      key: keyOf(path),
+      schema: Endpoint,
+      set: { state: "disabled", disabledReason, changedAt },
+    }),
+  setSecrets: (path, { seen, secrets, changedAt }) =>
+    updateItem(table, {
+      key: keyOf(path),
+      schema: Endpoint,
+      set: { secrets, changedAt },
+      guard: {
+        expression: "#secrets = :seen",
+        names: { "#secrets": "secrets" },
+        values: { ":seen": seen },
+      },
+    }),
+});

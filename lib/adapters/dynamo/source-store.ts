@@ -1,0 +1,42 @@
+import type { SourceId } from "#contract/id";
+import { Source } from "#contract/source";
+import type { SourceStore } from "#domain/source/source-store";
+import { itemOf, parseItem } from "./item.ts";
+import { keys, partitions } from "./keys.ts";
+import { putNew } from "./put-new.ts";
+import { queryPage } from "./query-page.ts";
+import { readItem } from "./read-item.ts";
+import { repeatedBy, repeatStep } from "./repeat-step.ts";
+import type { Table } from "./table.ts";
+import { transactRetrying } from "./transact-retrying.ts";
+import { updateItem } from "./update-item.ts";
+
+/** One source, or null. */
+export const readSource =
+  (table: Table) =>
+  (sourceId: SourceId): Promise<Source | null> =>
+    readItem(table, keys.source(sourceId), Source);
+
+/** Sources in the table. */
+export const sourceStore = (table: Table): SourceStore => ({
+  read: readSource(table),
+  list: async (page) => {
+    const { items, next } = await queryPage(table, {
+      partition: partitions.agency,
+      prefix: "SOURCE#",
+      newestFirst: true,
+      ...page,
+    });
+    return { items: items.map((item) => parseItem(Source, item)), next };
+  },
+  add: async (source, repeat) => {
+    const result = await transactRetrying(table, [
+      ...repeatStep(table, repeat, source.id),
+      { name: "source", action: putNew(table, itemOf("source", keys.source(source.id), source)) },
+    ]);
+    return result.kind === "done" ? { kind: "added" } : repeatedBy(repeat, result.item);
+  },
+  change: (sourceId, set) => updateItem(table, { key: keys.source(sourceId), schema: Source, set }),
+  setState: (sourceId, set) =>
+    updateItem(table, { key: keys.source(sourceId), schema: Source, set }),
+});

@@ -1,0 +1,34 @@
+import { Supplier } from "#contract/source";
+import type { SupplierStore } from "#domain/supplier/supplier-store";
+import { itemOf, parseItem } from "./item.ts";
+import { keys, partitions } from "./keys.ts";
+import { putNew } from "./put-new.ts";
+import { queryPage } from "./query-page.ts";
+import { readItem } from "./read-item.ts";
+import { repeatedBy, repeatStep } from "./repeat-step.ts";
+import type { Table } from "./table.ts";
+import { transactRetrying } from "./transact-retrying.ts";
+
+/** Suppliers in the table. */
+export const supplierStore = (table: Table): SupplierStore => ({
+  read: (supplierId) => readItem(table, keys.supplier(supplierId), Supplier),
+  list: async (page) => {
+    const { items, next } = await queryPage(table, {
+      partition: partitions.agency,
+      prefix: "SUPPLIER#",
+      newestFirst: true,
+      ...page,
+    });
+    return { items: items.map((item) => parseItem(Supplier, item)), next };
+  },
+  add: async (supplier, repeat) => {
+    const result = await transactRetrying(table, [
+      ...repeatStep(table, repeat, supplier.id),
+      {
+        name: "supplier",
+        action: putNew(table, itemOf("supplier", keys.supplier(supplier.id), supplier)),
+      },
+    ]);
+    return result.kind === "done" ? { kind: "added" } : repeatedBy(repeat, result.item);
+  },
+});

@@ -1,0 +1,26 @@
+import type { Campaign, CampaignDraft } from "#contract/campaign";
+import type { CampaignId } from "#contract/id";
+import type { Page, PageQuery } from "#contract/page";
+import type { Repeat, Repeated } from "../repeat.ts";
+
+/** The part of a campaign or source, order or buyer that pausing and resuming set. */
+export type StateChange = {
+  state: "active" | "paused";
+  pausedReason: string | null;
+  changedAt: string;
+};
+
+/** Where campaigns are kept. A slug names one campaign for good, also after a change of slug. */
+export type CampaignStore = {
+  read: (idOrSlug: string) => Promise<Campaign | null>;
+  list: (page: PageQuery) => Promise<Page<Campaign>>;
+  add: (
+    campaign: Campaign,
+    repeat: Repeat | null,
+  ) => Promise<{ kind: "added" } | { kind: "slugTaken" } | Repeated>;
+  change: (
+    campaignId: CampaignId,
+    draft: CampaignDraft & { changedAt: string },
+  ) => Promise<{ kind: "changed" } | { kind: "slugTaken" } | { kind: "absent" }>;
+  setState: (campaignId: CampaignId, change: StateChange) => Promise<Campaign | null>;
+};

@@ -1,0 +1,34 @@
+import type { CampaignId, OrderId } from "#contract/id";
+import type { OrderRank, OrderTerms, RoutedOrder } from "#contract/order";
+import type { Page, PageQuery } from "#contract/page";
+import type { StateChange } from "../campaign/campaign-store.ts";
+import type { Repeat, Repeated } from "../repeat.ts";
+
+export type OrderPath = { campaignId: CampaignId; orderId: OrderId };
+
+/**
+ * Where orders are kept, each on two sides that never differ: the terms in the buyer's partition,
+ * and the row of the campaign's routing table.
+ */
+export type OrderStore = {
+  read: (path: OrderPath) => Promise<RoutedOrder | null>;
+  listOfCampaign: (campaignId: CampaignId, page: PageQuery) => Promise<Page<RoutedOrder>>;
+  routingTable: (campaignId: CampaignId) => Promise<RoutedOrder[] | null>;
+  /** @param buyerChangedAt of the buyer whose name, state and zone the row copies */
+  add: (
+    order: RoutedOrder,
+    buyerChangedAt: string,
+    repeat: Repeat | null,
+  ) => Promise<
+    | { kind: "added" }
+    | { kind: "buyerChanged" }
+    | { kind: "tooManyOrders" }
+    | { kind: "campaignAbsent" }
+    | Repeated
+  >;
+  change: (
+    order: RoutedOrder,
+    change: OrderTerms & { rank: OrderRank; changedAt: string },
+  ) => Promise<RoutedOrder | null>;
+  setState: (order: RoutedOrder, change: StateChange) => Promise<RoutedOrder | null>;
+};
