@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, type Stack } from "aws-cdk-lib";
@@ -12,8 +12,6 @@ import { routes } from "#contract/routes";
 
 const folder = mkdtempSync(join(tmpdir(), "stacks-"));
 const templates = new Map<string, Template>();
-
-type Resource = { Type: string; Properties?: Record<string, unknown> };
 
 const resources = (type: string): [string, Record<string, unknown>][] =>
   [...templates.values()].flatMap((template) =>
@@ -30,7 +28,8 @@ const templateOf = (name: string): Template => {
 
 beforeAll(async () => {
   await bundleFunctions();
-  writeFileSync(join(folder, "index.html"), "<!doctype html>");
+  mkdirSync(join(folder, "site"));
+  writeFileSync(join(folder, "site/index.html"), "<!doctype html>");
   const app = new App({ outdir: join(folder, "out") });
   const stage = Stage.parse({
     stage: "production",
@@ -38,7 +37,7 @@ beforeAll(async () => {
     ownerEmail: "owner@example.com",
     region: "us-east-1",
   });
-  const stacks: Record<string, Stack> = defineStacks(app, stage, folder);
+  const stacks: Record<string, Stack> = defineStacks(app, stage, join(folder, "site"));
   for (const [name, stack] of Object.entries(stacks))
     templates.set(name, Template.fromStack(stack));
 });
