@@ -1,0 +1,58 @@
+import type { Delivery } from "#contract/delivery";
+import type { BuyerId, LeadId, OrderId } from "#contract/id";
+import type { Lead } from "#contract/lead";
+import type { Sale } from "#contract/sale";
+import type { TrailEvent } from "#contract/trail";
+import type { Entry, Wallet } from "#contract/wallet";
+import type { OpenOffer } from "#domain/sale/sale-store";
+import type { PeriodKeys, Usage } from "#domain/sale/usage";
+
+/** A hold as it is kept after it ended, so that late answers find out how. */
+export type StoredHold = {
+  orderId: OrderId;
+  state: "held" | "captured" | "released";
+  test: boolean;
+  places: number;
+  priceCents: number;
+  keys: PeriodKeys;
+  releasedOrders: Set<OrderId>;
+};
+
+export type StoredPhone = { leadId: LeadId; soldAt: string };
+
+/** A late accept after a release. */
+export type Reconciliation = { leadId: LeadId; orderId: OrderId; buyerId: BuyerId };
+
+/** What a sale store keeps, in memory; tests may read all of it. */
+export type MemoryMarket = {
+  leads: Map<LeadId, Lead>;
+  takenCounts: Map<LeadId, number>;
+  offers: Map<LeadId, OpenOffer>;
+  wallets: Map<BuyerId, Wallet>;
+  usages: Map<OrderId, Usage>;
+  /** By buyer and lead, as `pairName` makes it. */
+  sales: Map<string, Sale>;
+  holds: Map<string, StoredHold>;
+  phones: Map<string, StoredPhone>;
+  entries: Entry[];
+  deliveries: Delivery[];
+  trail: { buyerId: BuyerId; event: TrailEvent }[];
+  reconciliations: Map<string, Reconciliation>;
+};
+
+export const memoryMarket = (leads: Map<LeadId, Lead> = new Map()): MemoryMarket => ({
+  leads,
+  takenCounts: new Map(),
+  offers: new Map(),
+  wallets: new Map(),
+  usages: new Map(),
+  sales: new Map(),
+  holds: new Map(),
+  phones: new Map(),
+  entries: [],
+  deliveries: [],
+  trail: [],
+  reconciliations: new Map(),
+});
+
+export const pairName = (one: string, other: string): string => `${one}|${other}`;
