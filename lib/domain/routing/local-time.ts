@@ -6,11 +6,8 @@ type Weekday = (typeof weekdays)[number];
 export type LocalTime = {
   /** `YYYY-MM-DD` */
   date: string;
-  hour: number;
   minuteOfDay: number;
   weekday: Weekday;
-  /** East of UTC is positive. */
-  offsetMinutes: number;
 };
 
 const minuteMs = 60_000;
@@ -61,15 +58,12 @@ const offsetMsOf = (at: number, timeZone: string): number => {
 
 /** The wall clock of `timeZone` (IANA) at an instant. */
 export const localTime = (at: Date, timeZone: string): LocalTime => {
-  const offsetMs = offsetMsOf(at.getTime(), timeZone);
-  const wallMs = at.getTime() + offsetMs;
+  const wallMs = at.getTime() + offsetMsOf(at.getTime(), timeZone);
   const wall = new Date(wallMs);
   const minuteOfDay = Math.floor((wallMs - Math.floor(wallMs / dayMs) * dayMs) / minuteMs);
   return {
     date: wall.toISOString().slice(0, 10),
-    hour: Math.floor(minuteOfDay / 60),
     minuteOfDay,
     weekday: sundayFirst[wall.getUTCDay()] ?? "sun",
-    offsetMinutes: offsetMs / minuteMs,
   };
 };

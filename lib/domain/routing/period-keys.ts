@@ -2,6 +2,7 @@ import type { CapPeriod } from "#contract/order";
 import { localTime } from "./local-time.ts";
 
 const dayMs = 86_400_000;
+const minuteMs = 60_000;
 
 /** ISO week of a local date: weeks start on Monday and belong to the year of their Thursday. */
 const isoWeek = (date: string): string => {
@@ -13,22 +14,20 @@ const isoWeek = (date: string): string => {
   return `${year}-W${String(Math.floor(dayOfYear / 7) + 1).padStart(2, "0")}`;
 };
 
-const offsetText = (minutes: number): string => {
-  const absolute = Math.abs(minutes);
-  const hours = String(Math.floor(absolute / 60)).padStart(2, "0");
-  return `${minutes < 0 ? "-" : "+"}${hours}${String(absolute % 60).padStart(2, "0")}`;
-};
+/** The instant the buyer's clock last showed a full hour, in UTC, so that later hours sort later. */
+const hourStart = (at: Date, minuteOfDay: number): string =>
+  `${new Date(at.getTime() - (minuteOfDay % 60) * minuteMs).toISOString().slice(0, 16)}Z`;
 
 /**
  * The name of each cap period that holds an instant in a buyer's zone. Two instants share a name
- * exactly when they count against the same cap. The hour carries the zone's offset, so that the
- * hour a clock repeats in autumn is two periods and not one of 120 minutes.
+ * exactly when they count against the same cap, and a later period sorts after an earlier one. The
+ * hour is named in UTC, so that the hour a clock repeats in autumn is two periods, not one of 120
+ * minutes.
  */
 export const periodKeys = (at: Date, timeZone: string): Record<CapPeriod, string> => {
   const local = localTime(at, timeZone);
-  const hour = String(local.hour).padStart(2, "0");
   return {
-    hour: `${local.date}T${hour}${offsetText(local.offsetMinutes)}`,
+    hour: hourStart(at, local.minuteOfDay),
     day: local.date,
     week: isoWeek(local.date),
     month: local.date.slice(0, 7),
