@@ -139,18 +139,23 @@ const remove =
     const before = await readItem(table, key, Invited);
     const result = await transactRetrying(table, [
       ...ownerRemains(table, member.buyerId, otherOwner),
-      { name: "member", action: { Update: setAttributes(table, key, { state: "removed" }) } },
+      {
+        name: "member",
+        action: { Update: setAttributes(table, key, { state: "removed" }, notRemoved) },
+      },
       dropStep(table, "identity", identityKey(member.email)),
       ...(before?.invitationHash
         ? [dropStep(table, "invitation", keys.invitation(before.invitationHash))]
         : []),
     ]);
-    return { kind: result.kind === "done" ? "removed" : "otherOwnerGone" };
+    const gone = result.kind === "refused" && result.step === "otherOwner";
+    return { kind: gone ? "otherOwnerGone" : "removed" };
   };
 
 /** Members in the table: the item, the identity of the e-mail address, the open invitation. */
 export const memberStore = (table: Table): MemberStore => ({
   read: readMember(table),
+  byEmail: readIdentity(table),
   list: async (buyerId, page) => {
     const range = { partition: partitions.buyer(buyerId), prefix: "MEMBER#" };
     const { items, next } = await queryPage(table, { ...range, ...page });

@@ -3,9 +3,9 @@ import type { Endpoint } from "#contract/delivery";
 import type { BuyerId } from "#contract/id";
 import type { RoutedOrder } from "#contract/order";
 import type { Page, PageQuery } from "#contract/page";
-import type { StateChange } from "../campaign/campaign-store.ts";
 import type { Invitation } from "../member/member-store.ts";
 import type { Repeat, Repeated } from "../repeat.ts";
+import type { StateChange } from "../state-change.ts";
 
 /** All that a new buyer starts with; it is written together or not at all. */
 export type BuyerStart = {

@@ -2,13 +2,7 @@ import type { Campaign, CampaignDraft } from "#contract/campaign";
 import type { CampaignId } from "#contract/id";
 import type { Page, PageQuery } from "#contract/page";
 import type { Repeat, Repeated } from "../repeat.ts";
-
-/** The part of a campaign or source, order or buyer that pausing and resuming set. */
-export type StateChange = {
-  state: "active" | "paused";
-  pausedReason: string | null;
-  changedAt: string;
-};
+import type { StateChange } from "../state-change.ts";
 
 /** Where campaigns are kept. A slug names one campaign for good, also after a change of slug. */
 export type CampaignStore = {

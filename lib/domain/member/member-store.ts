@@ -16,6 +16,8 @@ export type Invitation = MemberPath & {
 /** Where members and their invitations are kept. An e-mail address is one member's at a time. */
 export type MemberStore = {
   read: (path: MemberPath) => Promise<Member | null>;
+  /** Whom an e-mail address signs in as, in any case. */
+  byEmail: (email: string) => Promise<MemberPath | null>;
   list: (buyerId: BuyerId, page: PageQuery) => Promise<Page<Member>>;
   owners: (buyerId: BuyerId) => Promise<Member[]>;
   invite: (

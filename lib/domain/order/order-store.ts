@@ -1,8 +1,8 @@
 import type { CampaignId, OrderId } from "#contract/id";
 import type { OrderRank, OrderTerms, RoutedOrder } from "#contract/order";
 import type { Page, PageQuery } from "#contract/page";
-import type { StateChange } from "../campaign/campaign-store.ts";
 import type { Repeat, Repeated } from "../repeat.ts";
+import type { StateChange } from "../state-change.ts";
 
 export type OrderPath = { campaignId: CampaignId; orderId: OrderId };
 

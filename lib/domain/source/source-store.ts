@@ -1,8 +1,8 @@
 import type { SourceId } from "#contract/id";
 import type { Page, PageQuery } from "#contract/page";
 import type { Source, SourceDraft, SourceKey } from "#contract/source";
-import type { StateChange } from "../campaign/campaign-store.ts";
 import type { Repeat, Repeated } from "../repeat.ts";
+import type { StateChange } from "../state-change.ts";
 
 /** Where sources are kept. */
 export type SourceStore = {
