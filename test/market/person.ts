@@ -99,7 +99,9 @@ export const makePerson = (chance: Chance): Person => {
   const first = chance.pick(firstNames);
   const last = chance.pick(lastNames);
   const [city, state, zip, areas] = chance.pick(places);
-  const line = chance.between(0, 99);
+  const drawn = chance.between(0, 98);
+  // 43 is the number of the README's curl, which must never meet a duplicate.
+  const line = drawn < 43 ? drawn : drawn + 1;
   return {
     first_name: first,
     last_name: last,
