@@ -1,0 +1,131 @@
+import { QueryCommand } from "@aws-sdk/lib-dynamodb";
+import * as z from "zod";
+import type { BuyerScope } from "#contract/principal";
+import { Sale } from "#contract/sale";
+import { Instant } from "#contract/time";
+import { TrailEvent } from "#contract/trail";
+import type { BuyerSales } from "#domain/portal/buyer-sales";
+import { firstLeadId, highestLeadId, lowestLeadId } from "#domain/portal/lead-id-bounds";
+import { parseItem } from "../item.ts";
+import { indexes, keys, partitions } from "../keys.ts";
+import { queryPage } from "../query-page.ts";
+import { readItem } from "../read-item.ts";
+import { readItems } from "../read-items.ts";
+import type { Table } from "../table.ts";
+import { addTrailEvent, changeStoredSale } from "./sale-change.ts";
+import { salePage } from "./sale-page.ts";
+
+const trailEvents = 500;
+/** Sales that the median speed is taken from, at most: about a megabyte. */
+const speedSales = 500;
+/** Pages of the index of the unworked that are counted, each some ten thousand sales. */
+const countedPages = 5;
+
+const Worked = z.object({ soldAt: Instant, firstWorkedAt: Instant.nullable() });
+const Keyed = z.object({ pk: z.string(), sk: z.string() });
+
+const countUnworked = async (table: Table, { buyerId }: BuyerScope): Promise<number> => {
+  let count = 0;
+  let start: Record<string, unknown> | undefined;
+  for (let page = 0; page < countedPages; page++) {
+    const answer = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        IndexName: "gsi3",
+        KeyConditionExpression: "gsi3pk = :partition",
+        ExpressionAttributeValues: {
+          ":partition": indexes.saleUnworked(buyerId, lowestLeadId).gsi3pk,
+        },
+        Select: "COUNT",
+        ...(start && { ExclusiveStartKey: start }),
+      }),
+    );
+    count += answer.Count ?? 0;
+    start = answer.LastEvaluatedKey;
+    if (!start) break;
+  }
+  return count;
+};
+
+const unworked =
+  (table: Table, scope: BuyerScope): BuyerSales["unworked"] =>
+  async () => {
+    const [count, first] = await Promise.all([
+      countUnworked(table, scope),
+      salePage(
+        table,
+        scope,
+      )({
+        of: { kind: "unworked" },
+        from: lowestLeadId,
+        to: highestLeadId,
+        newestFirst: false,
+        after: null,
+        limit: 1,
+      }),
+    ]);
+    return { count, oldest: first.sales[0] ?? null };
+  };
+
+const secondsToLead =
+  (table: Table, { buyerId }: BuyerScope): BuyerSales["secondsToLead"] =>
+  async (since) => {
+    const answer = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
+        ExpressionAttributeValues: {
+          ":pk": partitions.buyer(buyerId),
+          ":from": keys.sale(buyerId, firstLeadId(since)).sk,
+          ":to": keys.sale(buyerId, highestLeadId).sk,
+        },
+        ProjectionExpression: "soldAt, firstWorkedAt",
+        ScanIndexForward: false,
+        Limit: speedSales,
+      }),
+    );
+    return (answer.Items ?? []).flatMap((item) => {
+      const { soldAt, firstWorkedAt } = parseItem(Worked, item);
+      return firstWorkedAt === null
+        ? []
+        : [Math.round((Date.parse(firstWorkedAt) - Date.parse(soldAt)) / 1_000)];
+    });
+  };
+
+const changedAfter =
+  (table: Table, { buyerId }: BuyerScope): BuyerSales["changedAfter"] =>
+  async (after, limit) => {
+    const from = indexes.saleChanged(buyerId, after, lowestLeadId);
+    const { gsi1sk: to } = indexes.saleChanged(buyerId, "9999-12-31T23:59:59.999Z", highestLeadId);
+    const { items } = await queryPage(table, {
+      index: "gsi1",
+      partition: from.gsi1pk,
+      between: { from: from.gsi1sk, to },
+      limit,
+    });
+    const sales = await readItems(
+      table,
+      items.map((item) => parseItem(Keyed, item)),
+    );
+    return sales.map((item) => parseItem(Sale, item));
+  };
+
+/** One buyer's sales in the table. Built from a scope alone, so that it reaches no other buyer. */
+export const buyerSales = (table: Table, scope: BuyerScope): BuyerSales => ({
+  read: (leadId) => readItem(table, keys.sale(scope.buyerId, leadId), Sale),
+  page: salePage(table, scope),
+  changedAfter: changedAfter(table, scope),
+  unworked: unworked(table, scope),
+  secondsToLead: secondsToLead(table, scope),
+  trail: async (leadId) => {
+    const { items } = await queryPage(table, {
+      partition: partitions.buyer(scope.buyerId),
+      prefix: partitions.trailOf(leadId),
+      newestFirst: true,
+      limit: trailEvents,
+    });
+    return items.map((item) => parseItem(TrailEvent, item)).reverse();
+  },
+  change: changeStoredSale(table, scope),
+  addEvent: addTrailEvent(table, scope),
+});
