@@ -135,7 +135,7 @@ export const holdMethods = (
   openOffer: async (leadId) => world.market.offers.get(leadId) ?? null,
   listExpiredHolds: async (shard, before, limit) =>
     [...world.market.offers.values()]
-      .filter((offer) => shardOf(offer) === shard && offer.expiresAt < before.toISOString())
+      .filter((offer) => shardOf(offer) === shard && offer.expiresAt <= before.toISOString())
       .toSorted((one, other) => one.expiresAt.localeCompare(other.expiresAt))
       .slice(0, limit),
 });

@@ -14,6 +14,8 @@ export type RangeQuery = {
   /** Only sort keys from `from` up to and including `to`. */
   between?: { from: string; to: string };
   newestFirst?: boolean;
+  /** Sees all writes before it; not for an index. */
+  isConsistent?: boolean;
   limit: number;
   cursor?: string | undefined;
   filter?: {
@@ -96,6 +98,7 @@ export const queryPage = async (
     ...(query.filter && { FilterExpression: query.filter.expression }),
     ...(query.cursor && { ExclusiveStartKey: decodeCursor(query, query.cursor) }),
     ScanIndexForward: !query.newestFirst,
+    ...(query.isConsistent && { ConsistentRead: true }),
     Limit: query.limit,
   };
   const answer = await table.client.send(new QueryCommand(input));

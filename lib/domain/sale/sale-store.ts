@@ -107,6 +107,6 @@ export type SaleStore = {
     orders: readonly { buyerId: BuyerId; orderId: OrderId }[],
     at: Date,
   ) => Promise<Map<OrderId, Standing>>;
-  /** Offers of one shard (0 … 3) whose hold expired before an instant, oldest first. */
+  /** Offers of one shard (0 … 3) whose hold has expired by an instant, oldest first. */
   listExpiredHolds: (shard: number, before: Date, limit: number) => Promise<OpenOffer[]>;
 };

@@ -1,0 +1,137 @@
+import { sha256 } from "#adapters/system";
+import type { BuyerId, EventId } from "#contract/id";
+import type { LeadSale } from "#contract/lead";
+import type { Entry } from "#contract/wallet";
+import type { Booking } from "#domain/sale/booking";
+import { findText } from "#domain/sale/find-text";
+import type { GuardedPhone } from "#domain/sale/guarded-phone";
+import { makeSale, priceOf } from "#domain/sale/make-sale";
+import { itemOf, ttlSeconds } from "./item.ts";
+import { indexes, keys } from "./keys.ts";
+import { putNew } from "./put-new.ts";
+import type { Table } from "./table.ts";
+import type { Step } from "./transact.ts";
+
+const dayMs = 86_400_000;
+/** The longest that an order's duplicate rule may look back. */
+const longestRuleDays = 730;
+
+/** The agency's side of a sale, as the lead keeps it. */
+export const leadSaleOf = (booking: Booking): LeadSale => ({
+  buyerId: booking.order.buyerId,
+  orderId: booking.order.id,
+  priceCents: priceOf(booking),
+  payoutCents: booking.payoutCents,
+  soldAt: booking.at.toISOString(),
+});
+
+/** How a wallet's money moves; `availableCents` is kept beside, because a condition cannot subtract. */
+type Move = { balanceCents: number; heldCents: number };
+
+/** No step when nothing moves: a test lead needs no wallet. */
+export const walletStep = (
+  table: Table,
+  moved: { buyerId: BuyerId; at: Date },
+  move: Move,
+): Step<"wallet">[] => {
+  const available = move.balanceCents - move.heldCents;
+  if (move.balanceCents === 0 && move.heldCents === 0) return [];
+  const isTaking = available < 0;
+  return [
+    {
+      name: "wallet",
+      action: {
+        Update: {
+          TableName: table.name,
+          Key: keys.wallet(moved.buyerId),
+          UpdateExpression:
+            "SET balanceCents = balanceCents + :balance, heldCents = heldCents + :held, " +
+            "availableCents = availableCents + :available, changedAt = :at ADD moves :one",
+          ConditionExpression: isTaking ? "availableCents >= :needed" : "heldCents >= :needed",
+          ExpressionAttributeValues: {
+            ":balance": move.balanceCents,
+            ":held": move.heldCents,
+            ":available": available,
+            ":needed": isTaking ? -available : -move.heldCents,
+            ":at": moved.at.toISOString(),
+            ":one": 1,
+          },
+        },
+      },
+    },
+  ];
+};
+
+export const entryStep = (table: Table, entry: Entry): Step<"entry"> => ({
+  name: "entry",
+  action: putNew(table, itemOf("entry", keys.entry(entry.buyerId, entry.id), entry)),
+});
+
+/** Remembers the phone for the buyer's duplicate rule; one sold before the rule's days is free. */
+export const phoneStep = (
+  table: Table,
+  booking: Booking,
+  guarded: GuardedPhone | null,
+): Step<"phone">[] => {
+  if (!guarded) return [];
+  const { order, lead, at } = booking;
+  const forget = new Date(at.getTime() + longestRuleDays * dayMs);
+  return [
+    {
+      name: "phone",
+      action: {
+        Put: {
+          TableName: table.name,
+          Item: itemOf("soldPhone", keys.soldPhone(order.buyerId, sha256(guarded.phone)), {
+            leadId: lead.id,
+            soldAt: at.toISOString(),
+            ttl: ttlSeconds(forget),
+          }),
+          ConditionExpression: "attribute_not_exists(pk) OR soldAt < :notSince",
+          ExpressionAttributeValues: { ":notSince": guarded.notSince.toISOString() },
+        },
+      },
+    },
+  ];
+};
+
+/** The buyer's copy of the lead, its trail and its deliveries: all that the buyer gets. */
+export const soldSteps = (
+  table: Table,
+  booking: Booking,
+  eventId: EventId,
+): Step<"sale" | "trail" | "delivery">[] => {
+  const sale = makeSale(booking);
+  const { buyerId, leadId } = sale;
+  const event = {
+    id: eventId,
+    leadId,
+    at: sale.soldAt,
+    actor: "Lead routing",
+    kind: "sold",
+    priceCents: sale.priceCents,
+  };
+  const saleItem = itemOf("sale", keys.sale(buyerId, leadId), {
+    ...sale,
+    ...indexes.saleChanged(buyerId, sale.changedAt, leadId),
+    ...indexes.saleFind(buyerId, leadId, findText(sale)),
+    ...(!sale.test && indexes.saleUnworked(buyerId, leadId)),
+  });
+  return [
+    { name: "sale", action: putNew(table, saleItem) },
+    {
+      name: "trail",
+      action: putNew(table, itemOf("trail", keys.trail(buyerId, leadId, eventId), event)),
+    },
+    ...booking.deliveries.map((delivery) => ({
+      name: "delivery" as const,
+      action: putNew(
+        table,
+        itemOf("delivery", keys.delivery(buyerId, delivery.id), {
+          ...delivery,
+          ...(delivery.dueAt !== null && indexes.deliveryDue(delivery.id, delivery.dueAt)),
+        }),
+      ),
+    })),
+  ];
+};

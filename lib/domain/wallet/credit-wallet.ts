@@ -1,0 +1,56 @@
+import { formatMoney } from "#contract/format-money";
+import type { BuyerId } from "#contract/id";
+import type { Entry, Wallet } from "#contract/wallet";
+import type { Clock, NewId } from "#domain/effects";
+import { notFound, Refusal } from "#domain/errors";
+import { keyReused } from "#domain/repeat";
+import type { WalletStore } from "./wallet-store.ts";
+
+export type Credit = {
+  buyerId: BuyerId;
+  /** Negative takes money, never more than is available. */
+  amountCents: number;
+  kind?: "topUp" | "adjustment";
+  /** One sentence that the buyer sees. */
+  reason: string;
+  actor: string;
+  idempotencyKey: string;
+};
+
+const isSame = (entry: Entry, credit: Credit) =>
+  entry.amountCents === credit.amountCents && entry.reason === credit.reason;
+
+/**
+ * Adds money to a buyer's wallet or takes it. A repeat with the same idempotency key moves nothing
+ * and answers with the first entry.
+ * @throws Refusal not_found, conflict (too little available), idempotency_key_reused
+ */
+export const creditWallet = async (
+  deps: { wallets: WalletStore; newId: NewId; clock: Clock },
+  credit: Credit,
+): Promise<{ entry: Entry; wallet: Wallet }> => {
+  const { wallets, newId, clock } = deps;
+  const entry: Entry = {
+    id: newId("entry"),
+    buyerId: credit.buyerId,
+    kind: credit.kind ?? "adjustment",
+    amountCents: credit.amountCents,
+    heldCents: 0,
+    balanceAfterCents: null,
+    leadId: null,
+    reason: credit.reason,
+    actor: credit.actor,
+    idempotencyKey: credit.idempotencyKey,
+    at: clock().toISOString(),
+  };
+  const result = await wallets.credit(entry);
+  if (result.kind === "buyerAbsent") throw notFound("buyer");
+  if (result.kind === "repeated" && !isSame(result.entry, credit)) throw keyReused();
+  const wallet = await wallets.readWallet(credit.buyerId);
+  if (!wallet) throw notFound("buyer");
+  if (result.kind === "insufficient") {
+    const available = formatMoney(wallet.balanceCents - wallet.heldCents);
+    throw new Refusal("conflict", `Only ${available} is available, so that much cannot be taken.`);
+  }
+  return { entry: result.kind === "repeated" ? result.entry : entry, wallet };
+};
