@@ -44,7 +44,13 @@ export class AnswerDocument {
     const steps = readJsonPath(path);
     if (this.#json === null || steps === null) return broken;
     const value = valueAt(this.#json.value, steps);
-    return value === undefined || value === null ? absent : found(textOf(value));
+    if (value === undefined || value === null) return absent;
+    try {
+      return found(textOf(value));
+    } catch {
+      // A value nested deeper than the stack is nothing a rule could mean.
+      return broken;
+    }
   }
 
   #fromXml(path: string): Extracted {
