@@ -57,6 +57,11 @@ export const Delivery = z.object({
   claimedUntil: Instant.nullable(),
   parkedReason: z.string().max(300).nullable(),
   replays: z.int().min(0),
+  attemptsAtReplay: z
+    .int()
+    .min(0)
+    .optional()
+    .describe("Attempts made before the last replay; the retry schedule counts from there"),
   createdAt: Instant,
   changedAt: Instant,
 });

@@ -15,6 +15,11 @@ export const variables = {
     .describe("The pool's public keys as JSON, where they cannot be fetched from its address"),
   PORTAL_URL: z.url().describe("Where the portal is served, for links in e-mails"),
   AGENCY_NAME: z.string(),
+  AGENCY_ACCENT: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, "must be a colour such as #1d4ed8")
+    .default("#1d4ed8")
+    .describe("Accent colour of e-mails"),
   EMAIL_FROM: z.string(),
   OUTBOUND_LOOPBACK: z
     .literal("allowed")
