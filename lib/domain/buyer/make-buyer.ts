@@ -18,18 +18,20 @@ import { refuseInvalid } from "../refuse-invalid.ts";
 import type { Repeat } from "../repeat.ts";
 import type { BuyerStart, BuyerStore } from "./buyer-store.ts";
 
+/** Adds money to a wallet once per idempotency key. */
+export type CreditWallet = (credit: {
+  buyerId: BuyerId;
+  amountCents: number;
+  reason: string;
+  actor: string;
+  idempotencyKey: string;
+}) => Promise<unknown>;
+
 type Deps = {
   campaigns: Pick<CampaignStore, "read">;
   buyers: Pick<BuyerStore, "add" | "read" | "readStart">;
   members: Pick<MemberStore, "read" | "renewInvitation">;
-  /** Adds money once per idempotency key. */
-  credit: (credit: {
-    buyerId: BuyerId;
-    amountCents: number;
-    reason: string;
-    actor: string;
-    idempotencyKey: string;
-  }) => Promise<unknown>;
+  credit: CreditWallet;
   clock: Clock;
   newId: NewId;
   newToken: () => string;

@@ -1,6 +1,7 @@
 import type { CampaignDraft } from "#contract/campaign";
 import type { FieldDefinition } from "#contract/field";
 import type { FieldError } from "#contract/problem";
+import { plainName } from "../fields/field-names.ts";
 
 /** Names at the top level of a post that are not fields. */
 const reservedKeys = new Set(["campaign", "ping_id", "sub_id", "leads"]);
@@ -38,13 +39,13 @@ const checkField = (field: FieldDefinition, pointer: string): FieldError[] => {
   return errors;
 };
 
-/** Keys and aliases name one field each, in any case. */
+/** Keys and aliases name one field each, read as posts are read: without case and punctuation. */
 const checkNames = (fields: FieldDefinition[]): FieldError[] => {
   const owners = new Map<string, string>();
   const errors: FieldError[] = [];
   const claim = (name: string, owner: FieldDefinition, pointer: string) => {
-    const known = owners.get(name.toLowerCase());
-    if (known === undefined) owners.set(name.toLowerCase(), owner.key);
+    const known = owners.get(plainName(name));
+    if (known === undefined) owners.set(plainName(name), owner.key);
     else if (known !== owner.key || pointer.endsWith("/key"))
       errors.push({
         pointer,
