@@ -48,6 +48,8 @@ const startSteps = (table: Table, { buyer, endpoint, order, owner }: BuyerStart)
         buyerId: buyer.id,
         balanceCents: 0,
         heldCents: 0,
+        availableCents: 0,
+        moves: 0,
         changedAt: buyer.createdAt,
       }),
     ),

@@ -116,7 +116,7 @@ const ownerOf = (deps: Deps, input: NewBuyer, buyer: Buyer, token: string) => {
 };
 
 /** What the first call made, with a new link in the place of one that may never have arrived. */
-const startedBefore = async (deps: Deps, buyerId: BuyerId): Promise<Started> => {
+const startedBefore = async (deps: Deps, input: NewBuyer, buyerId: BuyerId): Promise<Started> => {
   const [buyer, start] = await Promise.all([
     deps.buyers.read(buyerId),
     deps.buyers.readStart(buyerId),
@@ -124,10 +124,10 @@ const startedBefore = async (deps: Deps, buyerId: BuyerId): Promise<Started> => 
   if (!buyer || !start) throw new Defect("a repeated buyer is not there");
   const { endpoint, order, owner } = start;
   const invitation =
-    owner?.state === "invited"
+    input.owner && owner?.state === "invited"
       ? await renewInvitation(deps, { buyerId, memberId: owner.id })
       : null;
-  return { buyer, endpoint, order, invitation };
+  return { buyer, endpoint, order: input.order ? order : null, invitation };
 };
 
 const start = async (
@@ -154,7 +154,7 @@ const start = async (
       return { buyer, endpoint, order, invitation: link, replayed: false };
     }
     case "repeated":
-      return { ...(await startedBefore(deps, BuyerId.parse(added.id))), replayed: true };
+      return { ...(await startedBefore(deps, input, BuyerId.parse(added.id))), replayed: true };
     case "emailTaken":
       throw emailTaken();
     case "campaignAbsent":

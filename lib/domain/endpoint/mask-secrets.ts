@@ -3,7 +3,6 @@ import type { OrderTerms } from "#contract/order";
 import type { OutboundRequest } from "#contract/outbound";
 import type { AgencyPrincipal } from "#contract/principal";
 
-const secretHeader = /auth|key|token|secret|signature|cookie|password/i;
 const shownCharacters = 4;
 
 /** Owners and admins may read secrets; everybody else reads their last characters. */
@@ -14,7 +13,21 @@ export const seesSecrets = ({ role }: AgencyPrincipal): boolean =>
 export const maskSecret = (secret: string): string =>
   secret.length < 3 * shownCharacters ? "****" : `****${secret.slice(-shownCharacters)}`;
 
-/** Writes every secret of a request anew: password, token, and headers that carry one. */
+const secretName = /auth|key|token|secret|signature|cookie|passw|pwd/i;
+
+/** The URL with every secret of its query written anew; untouched when none of them changes. */
+const mapUrl = (url: string, map: (secret: string, name: string) => string): string => {
+  const parsed = new URL(url);
+  const changed = [...new Set(parsed.searchParams.keys())]
+    .filter((name) => secretName.test(name))
+    .map((name) => ({ name, value: parsed.searchParams.get(name) ?? "" }))
+    .map(({ name, value }) => ({ name, value, written: map(value, `query ${name}`) }))
+    .filter(({ value, written }) => value !== written);
+  for (const { name, written } of changed) parsed.searchParams.set(name, written);
+  return changed.length === 0 ? url : parsed.href;
+};
+
+/** Writes every secret of a request anew: in its auth, headers, query and constants. */
 const mapSecrets = (
   request: OutboundRequest,
   map: (secret: string, name: string) => string,
@@ -22,11 +35,18 @@ const mapSecrets = (
   const { auth } = request;
   const headers = Object.entries(request.headers).map(([name, value]) => [
     name,
-    secretHeader.test(name) ? map(value, `header ${name}`) : value,
+    secretName.test(name) ? map(value, `header ${name}`) : value,
   ]);
+  const mapping = request.mapping.map((row) =>
+    row.from.kind === "constant" && secretName.test(row.target)
+      ? { ...row, from: { ...row.from, value: map(row.from.value, `row ${row.target}`) } }
+      : row,
+  );
   return {
     ...request,
+    url: mapUrl(request.url, map),
     headers: Object.fromEntries(headers),
+    mapping,
     auth:
       auth.kind === "basic"
         ? { ...auth, password: map(auth.password, "password") }

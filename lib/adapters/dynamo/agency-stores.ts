@@ -1,0 +1,23 @@
+import { agencyKeyStore } from "./agency-key-store.ts";
+import { buyerStore } from "./buyer-store.ts";
+import { campaignStore } from "./campaign-store.ts";
+import { endpointStore } from "./endpoint-store.ts";
+import { memberStore } from "./member-store.ts";
+import { orderStore } from "./order-store.ts";
+import { sourceKeyStore } from "./source-key-store.ts";
+import { sourceStore } from "./source-store.ts";
+import { supplierStore } from "./supplier-store.ts";
+import type { Table } from "./table.ts";
+
+/** The stores that set-up works with, all in one table. */
+export const agencyStores = (table: Table) => ({
+  agencyKeys: agencyKeyStore(table),
+  buyers: buyerStore(table),
+  campaigns: campaignStore(table),
+  endpoints: endpointStore(table),
+  members: memberStore(table),
+  orders: orderStore(table),
+  sources: sourceStore(table),
+  sourceKeys: sourceKeyStore(table),
+  suppliers: supplierStore(table),
+});

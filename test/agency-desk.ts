@@ -1,0 +1,67 @@
+import { agencyAuthenticator } from "#adapters/dynamo/agency-auth";
+import { agencyStores } from "#adapters/dynamo/agency-stores";
+import { walletStore } from "#adapters/dynamo/wallet-store";
+import { newId, randomToken, sha256 } from "#adapters/system";
+import type { RouteKey } from "#contract/routes";
+import type { AgencyKey } from "#contract/source";
+import { makeAgencyKey } from "#domain/agency-key/make-agency-key";
+import { creditWallet } from "#domain/wallet/credit-wallet";
+import { setupHandlers } from "#lambda/agency/setup-handlers";
+import { httpApi } from "#lambda/http-api";
+import { callApi, type TestRequest } from "./call-api.ts";
+import { withLocalTable } from "./local-table.ts";
+
+/**
+ * An agency on a table of its own, driven through its API by a key of any role. The clock stands
+ * until a test moves it.
+ */
+export const agencyDesk = async () => {
+  const table = await withLocalTable();
+  const stores = agencyStores(table);
+  const disabled: string[] = [];
+  let now = new Date("2026-11-21T14:00:00.000Z");
+  const clock = () => now;
+  const money = { wallets: walletStore(table, () => 0.5), newId, clock };
+  const effects = { clock, newId, newToken: randomToken, hash: sha256 };
+  const setup = callApi(
+    httpApi(
+      { agency: agencyAuthenticator(table) },
+      setupHandlers({
+        ...stores,
+        ...effects,
+        credit: (credit) => creditWallet(money, credit),
+        disableIdentity: async (email) => {
+          disabled.push(email);
+        },
+        portalUrl: "https://portal.example.com/",
+        plainHttp: false,
+      }),
+    ),
+  );
+  const keyOf = async (role: AgencyKey["role"]) => {
+    const deps = { ...effects, agencyKeys: stores.agencyKeys };
+    return (await makeAgencyKey(deps, { name: `${role} key`, role }, { role: "owner" })).key;
+  };
+  const keys = new Map<AgencyKey["role"], string>();
+  for (const role of ["owner", "admin", "ops", "finance", "readOnly"] as const)
+    keys.set(role, await keyOf(role));
+  const as =
+    (role: AgencyKey["role"]) =>
+    (route: RouteKey, request: TestRequest = {}) =>
+      setup(route, {
+        ...request,
+        headers: { authorization: `Bearer ${keys.get(role)}`, ...request.headers },
+      });
+  return {
+    table,
+    stores,
+    disabled,
+    as,
+    owner: as("owner"),
+    setup,
+    advance: (ms: number) => {
+      now = new Date(now.getTime() + ms);
+    },
+    now: () => now,
+  };
+};
