@@ -37,6 +37,9 @@ const options = {
   // The ES module builds shake; zod and the AWS SDK are half their size this way.
   mainFields: ["module", "main"],
   minify: true,
+  // Names file and line in a stack trace; read only when an error is printed.
+  sourcemap: true,
+  sourcesContent: false,
   legalComments: "none",
   banner: { js: requireForPackages },
   metafile: true,

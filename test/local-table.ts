@@ -1,16 +1,15 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  CreateTableCommand,
-  DynamoDBClient,
-  UpdateTimeToLiveCommand,
-} from "@aws-sdk/client-dynamodb";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { afterAll } from "vitest";
 import type { Table } from "#adapters/dynamo/table";
 import { tableSchema } from "#cdk/constructs/table-schema";
+import { createTable } from "#local/emulators/create-table";
 import { type Dynoxide, startDynoxide } from "#local/emulators/dynoxide";
+import { localClient } from "#local/emulators/local-credentials";
+import type { TablePlan } from "#local/template/cloud-plan";
 
 type Database = Pick<Dynoxide, "endpoint" | "stop">;
 
@@ -28,40 +27,7 @@ const startDatabase = async (): Promise<Database> => {
   };
 };
 
-const keySchema = (index: { partitionKey: string; sortKey: string }) => [
-  { AttributeName: index.partitionKey, KeyType: "HASH" as const },
-  { AttributeName: index.sortKey, KeyType: "RANGE" as const },
-];
-
-const createTable = async (client: DynamoDBClient, name: string): Promise<void> => {
-  const keyNames = [tableSchema, ...tableSchema.indexes].flatMap((index) => [
-    index.partitionKey,
-    index.sortKey,
-  ]);
-  await client.send(
-    new CreateTableCommand({
-      TableName: name,
-      BillingMode: "PAY_PER_REQUEST",
-      AttributeDefinitions: keyNames.map((key) => ({ AttributeName: key, AttributeType: "S" })),
-      KeySchema: keySchema(tableSchema),
-      GlobalSecondaryIndexes: tableSchema.indexes.map((index) => ({
-        IndexName: index.name,
-        KeySchema: keySchema(index),
-        Projection:
-          index.carries.length === 0
-            ? { ProjectionType: "KEYS_ONLY" }
-            : { ProjectionType: "INCLUDE", NonKeyAttributes: [...index.carries] },
-      })),
-      StreamSpecification: { StreamEnabled: true, StreamViewType: tableSchema.stream },
-    }),
-  );
-  await client.send(
-    new UpdateTimeToLiveCommand({
-      TableName: name,
-      TimeToLiveSpecification: { AttributeName: tableSchema.timeToLive, Enabled: true },
-    }),
-  );
-};
+const planOf = (name: string): TablePlan => ({ name, ...tableSchema });
 
 let shared: Promise<Database> | undefined;
 let tables = 0;
@@ -85,12 +51,11 @@ export const withLocalTable = async (): Promise<Table> => {
   tables += 1;
   const name = `table-${process.pid}-${tables}`;
   const client = new DynamoDBClient({
+    ...localClient,
     endpoint,
-    region: "us-east-1",
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
     maxAttempts: 4,
   });
-  await createTable(client, name);
+  await createTable(client, planOf(name));
   afterAll(() => client.destroy());
   return {
     name,

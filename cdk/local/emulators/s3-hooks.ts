@@ -1,0 +1,72 @@
+import type { buildApp } from "fauxqs";
+import { checkPresigned } from "./presigned-url.ts";
+
+type App = ReturnType<typeof buildApp>;
+
+const corsHeaders = {
+  "access-control-allow-methods": "GET, HEAD, PUT, POST, DELETE",
+  "access-control-allow-headers": "*",
+  "access-control-expose-headers": "ETag, Accept-Ranges, Content-Range, Content-Length",
+};
+
+/** Query parameters by which a signed link names the headers of its answer. */
+const overrides = {
+  "response-content-type": "content-type",
+  "response-content-disposition": "content-disposition",
+  "response-content-encoding": "content-encoding",
+  "response-content-language": "content-language",
+  "response-cache-control": "cache-control",
+  "response-expires": "expires",
+} as const;
+
+const refusals = {
+  "wrong-signature": ["SignatureDoesNotMatch", "The signature of this link is not right."],
+  expired: ["AccessDenied", "Request has expired"],
+  anonymous: ["AccessDenied", "Access Denied"],
+} as const;
+
+const queryOf = (url: string) => new URL(url, "http://s3").searchParams;
+
+// Queues share the port and post to the root; health and inspection pages are the emulator's own.
+const isForBucket = (method: string, url: string) => {
+  const { pathname } = new URL(url, "http://s3");
+  return pathname !== "/" && pathname !== "/health" && !pathname.startsWith("/_fauxqs")
+    ? true
+    : method === "OPTIONS";
+};
+
+/** Adds what S3 does and the emulator does not: CORS, closed buckets, signed links, overrides. */
+export const addS3Hooks = (app: App): void => {
+  app.addHook("onRequest", async (request, reply) => {
+    if (!isForBucket(request.method, request.originalUrl)) return;
+    const { origin } = request.headers;
+    if (origin) reply.headers({ "access-control-allow-origin": origin, ...corsHeaders });
+    if (request.method === "OPTIONS") return reply.code(204).send();
+    if (request.headers.authorization) return;
+    const verdict = queryOf(request.originalUrl).has("X-Amz-Signature")
+      ? checkPresigned(
+          { method: request.method, url: request.originalUrl, headers: request.headers },
+          new Date(),
+        )
+      : "anonymous";
+    if (verdict === "valid") return;
+    const [code, message] = refusals[verdict];
+    return reply
+      .code(403)
+      .type("application/xml")
+      .send(
+        `<?xml version="1.0"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`,
+      );
+  });
+  app.addHook("onSend", async (request, reply) => {
+    if (!["GET", "HEAD"].includes(request.method) || reply.statusCode >= 300) return;
+    reply.header("accept-ranges", "bytes");
+    const query = queryOf(request.originalUrl);
+    for (const [parameter, header] of Object.entries(overrides)) {
+      const value = query.get(parameter);
+      if (value !== null) reply.header(header, value);
+    }
+  });
+  // Preflights reach the hook only through a route.
+  app.options("/*", async (_request, reply) => reply.code(204).send());
+};

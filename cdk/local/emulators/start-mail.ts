@@ -1,0 +1,43 @@
+import mail from "aws-ses-v2-local";
+import { localClient } from "./local-credentials.ts";
+
+export type Message = { from: string; to: string; subject: string; text: string };
+
+export type Mail = {
+  /** The SES endpoint, and in a browser the mailbox page. */
+  endpoint: string;
+  /** Sends an e-mail of the platform's own, such as a sign-in code. */
+  send: (message: Message) => Promise<void>;
+  stop: () => Promise<void>;
+};
+
+/**
+ * Starts the local SES. Nothing leaves the machine: every e-mail lands in its mailbox page.
+ * Two local clouds in one process share one mailbox, since the emulator keeps it in a module.
+ */
+export const startMail = async (port: number): Promise<Mail> => {
+  const server = await mail.default({ host: "127.0.0.1", port });
+  const endpoint = `http://127.0.0.1:${port}`;
+  return {
+    endpoint,
+    send: async ({ from, to, subject, text }) => {
+      await fetch(`${endpoint}/v2/email/outbound-emails`, {
+        method: "POST",
+        headers: {
+          authorization: `AWS4-HMAC-SHA256 Credential=${localClient.credentials.accessKeyId}`,
+          "content-type": "application/json",
+        },
+        body: JSON.stringify({
+          FromEmailAddress: from,
+          Destination: { ToAddresses: [to] },
+          Content: { Simple: { Subject: { Data: subject }, Body: { Text: { Data: text } } } },
+        }),
+      });
+    },
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};
