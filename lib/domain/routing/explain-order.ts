@@ -23,7 +23,7 @@ export type Explanation =
   | { eligible: true; caps: CapState[] }
   | { eligible: false; failed: Failure; caps: CapState[] };
 
-type Considered = { order: RoutedOrder; lead: RoutedLead; standing: Standing; at: Date };
+type Considered = { order: RoutedOrder; lead: RoutedLead; at: Date };
 
 const checkState = ({ order }: Considered): Failure | null => {
   if (order.buyerState === "paused")
@@ -123,25 +123,32 @@ export const checkWallet = (availableCents: number, priceCents: number): Failure
         brief: `balance ${formatMoney(availableCents)}`,
       };
 
+const explainStanding = (considered: Considered, standing: Standing): Explanation => {
+  const { order, at } = considered;
+  const caps = capStates(order, standing.usage, at);
+  const cost = leastCost(considered);
+  const failed = checkCaps(caps, cost) ?? checkWallet(standing.availableCents, cost);
+  return failed ? { eligible: false, failed, caps } : { eligible: true, caps };
+};
+
 /**
  * Whether an order may buy a lead, or the first rule that says no. Rules in order: buyer and order
  * active; pricing, weight, once per buyer, exclusive; filter, hours; margin; caps; wallet. That a
  * buyer was sold the same phone lately is known only to the booking, which refuses it.
+ * @param standing null to look only at what the order itself says, before caps and wallet are read
  */
 export const explainOrder = (
   order: RoutedOrder,
   lead: RoutedLead,
-  standing: Standing,
+  standing: Standing | null,
   at: Date,
 ): Explanation => {
-  const considered = { order, lead, standing, at };
-  const caps = capStates(order, standing.usage, at);
+  const considered = { order, lead, at };
   const failed =
     checkState(considered) ??
     checkPlace(considered) ??
     checkTerms(considered) ??
-    checkPrice(considered) ??
-    checkCaps(caps, leastCost(considered)) ??
-    checkWallet(standing.availableCents, leastCost(considered));
-  return failed ? { eligible: false, failed, caps } : { eligible: true, caps };
+    checkPrice(considered);
+  if (failed) return { eligible: false, failed, caps: [] };
+  return standing ? explainStanding(considered, standing) : { eligible: true, caps: [] };
 };
