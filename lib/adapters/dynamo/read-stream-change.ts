@@ -1,0 +1,58 @@
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+import type { DynamoDBRecord } from "aws-lambda";
+import * as z from "zod";
+import { Member } from "#contract/buyer";
+import { BuyerId } from "#contract/id";
+import { Sale } from "#contract/sale";
+import { TrailEvent } from "#contract/trail";
+import { Wallet } from "#contract/wallet";
+import type { StreamChange } from "#domain/live/stream-change";
+import { walletView } from "#domain/live/wallet-view";
+import { parseItem } from "./item.ts";
+
+const partition = /^BUYER#(byr_[0-9A-Z]+)$/;
+
+/** The stream carries items in wire format, which the SDK's own type spells a little otherwise. */
+const Image = z.record(
+  z.string(),
+  z.custom<AttributeValue>((value) => typeof value === "object" && value !== null),
+);
+const Keys = z.object({ pk: z.string(), sk: z.string() });
+
+const imageOf = (image: unknown): Record<string, unknown> | null =>
+  image === undefined ? null : unmarshall(Image.parse(image));
+
+const roleOrState = (item: Record<string, unknown>) => `${item["role"]} ${item["state"]}`;
+
+/**
+ * What a stream record means to its buyer; null for all that no portal shows. A removed item is
+ * never news: nothing a portal shows is deleted.
+ */
+export const readStreamChange = (record: DynamoDBRecord): StreamChange | null => {
+  const after = imageOf(record.dynamodb?.NewImage);
+  if (!after) return null;
+  const { pk, sk } = Keys.parse(after);
+  const buyerId = BuyerId.safeParse(partition.exec(pk)?.[1]);
+  if (!buyerId.success) return null;
+  const createdAt = (record.dynamodb?.ApproximateCreationDateTime ?? 0) * 1_000;
+  const of = {
+    id: record.eventID ?? `${pk} ${sk} ${record.dynamodb?.SequenceNumber}`,
+    buyerId: buyerId.data,
+    at: new Date(createdAt).toISOString(),
+  };
+  if (sk.startsWith("SALE#"))
+    return {
+      ...of,
+      kind: record.eventName === "INSERT" ? "delivered" : "updated",
+      sale: parseItem(Sale, after),
+    };
+  if (sk.startsWith("TRAIL#"))
+    return { ...of, kind: "activity", leadId: parseItem(TrailEvent, after).leadId };
+  if (sk === "WALLET")
+    return { ...of, kind: "wallet", wallet: walletView(parseItem(Wallet, after)) };
+  const before = imageOf(record.dynamodb?.OldImage);
+  if (sk.startsWith("MEMBER#") && before && roleOrState(before) !== roleOrState(after))
+    return { ...of, kind: "member", member: parseItem(Member, after) };
+  return null;
+};
