@@ -115,7 +115,9 @@ export const soldSteps = (
     ...sale,
     ...indexes.saleChanged(buyerId, sale.changedAt, leadId),
     ...indexes.saleFind(buyerId, leadId, findText(sale)),
-    ...(!sale.test && indexes.saleUnworked(buyerId, leadId)),
+    ...indexes.saleUnworked(buyerId, leadId),
+    // Read with the sale, so that a lead's page finds its deliveries without a query of its own.
+    deliveryIds: booking.deliveries.map(({ id }) => id),
   });
   return [
     { name: "sale", action: putNew(table, saleItem) },

@@ -122,6 +122,7 @@ export const buyerSales = (table: Table, scope: BuyerScope): BuyerSales => ({
       partition: partitions.buyer(scope.buyerId),
       prefix: partitions.trailOf(leadId),
       newestFirst: true,
+      isConsistent: true,
       limit: trailEvents,
     });
     return items.map((item) => parseItem(TrailEvent, item)).reverse();
