@@ -165,7 +165,11 @@ export const partitions = {
   agency: "AGENCY",
   campaign: (campaignId: CampaignId) => `CAMPAIGN#${id(campaignId)}`,
   lead: (leadId: LeadId) => `LEAD#${id(leadId)}`,
+  /** In gsi1: the leads of a UTC day. */
+  leadDay: (dayText: string) => `LEADS#${day(dayText)}`,
   source: (sourceId: SourceId) => `SOURCE#${id(sourceId)}`,
+  sourcePhone: (sourceId: SourceId, phoneHash: string) =>
+    `SOURCE#${id(sourceId)}#PHONE#${hash(phoneHash)}`,
   trailOf: (leadId: LeadId) => `TRAIL#${id(leadId)}#`,
   attemptsOf: (deliveryId: DeliveryId) => `ATTEMPT#${id(deliveryId)}#`,
 } as const;
@@ -198,7 +202,7 @@ export const indexes = {
   }),
   /** A source's leads by phone. */
   leadPhone: (sourceId: SourceId, phoneHash: string, leadId: LeadId) => ({
-    gsi2pk: `SOURCE#${id(sourceId)}#PHONE#${hash(phoneHash)}`,
+    gsi2pk: partitions.sourcePhone(sourceId, phoneHash),
     gsi2sk: id(leadId),
   }),
   deliveryDue: (deliveryId: DeliveryId, dueAt: string) => ({

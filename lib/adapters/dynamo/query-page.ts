@@ -28,6 +28,12 @@ export type RangeQuery = {
 const encodeCursor = (query: RangeQuery, key: Record<string, unknown>): string =>
   Buffer.from(JSON.stringify({ in: scopeOf(query), key })).toString("base64url");
 
+/** The cursor of a list that goes on after this item of the range. */
+export const cursorAfter = (query: RangeQuery, item: Record<string, unknown>): string => {
+  const names = query.index ? ["pk", "sk", `${query.index}pk`, `${query.index}sk`] : ["pk", "sk"];
+  return encodeCursor(query, Object.fromEntries(names.map((name) => [name, item[name]])));
+};
+
 const scopeOf = (query: RangeQuery): string =>
   [query.index ?? "table", query.partition, query.prefix ?? ""].join("|");
 
