@@ -11,6 +11,16 @@ export type LeadEnd = {
   durationMs: number;
 };
 
+/** Who cares for a lead that was just stored. */
+export type FirstCare = {
+  /** E.164, by which its source can find it. */
+  phone: string | null;
+  /** End of the maker's own lease; null leaves it to whoever claims it first. */
+  leasedUntil: Date | null;
+  /** From when on it is listed as unfinished. */
+  dueAt: Date;
+};
+
 export type FinishResult =
   | { kind: "finished"; lead: Lead }
   /** Somebody finished it before; `lead` is how it ended then. */
@@ -31,13 +41,10 @@ export type ClaimResult =
  */
 export type LeadStore = {
   /**
-   * Stores a new lead; a repeat with the same id stores nothing and says `exists`.
-   * @param leasedUntil end of the maker's own lease, or of the pause before a queue takes over
+   * Stores a new lead; a repeat with the same id stores nothing and says `exists`. One that is
+   * stored with its end is never listed as unfinished.
    */
-  create: (
-    lead: Lead,
-    known: { phone: string | null; leasedUntil: Date },
-  ) => Promise<"created" | "exists">;
+  create: (lead: Lead, first: FirstCare) => Promise<"created" | "exists">;
   read: (leadId: LeadId) => Promise<Lead | null>;
   /** A source's leads with a phone (E.164), newest first, at most `limit`. */
   findByPhone: (sourceId: SourceId, phone: string, limit: number) => Promise<Lead[]>;

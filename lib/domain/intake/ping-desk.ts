@@ -1,6 +1,7 @@
 import type { FieldValues } from "#contract/field";
 import type { LeadId, PingId, SourceId } from "#contract/id";
 import type { Ping } from "#contract/ping";
+import { canonicalJson } from "./canonical-json.ts";
 
 export type TakeResult =
   /** This lead, and only it, may take up the ping's bids; a repeat for the same lead says so too. */
@@ -26,5 +27,5 @@ export type PingDesk = {
 /** Fields that a ping named and its post names otherwise. */
 export const changedFields = (pinged: FieldValues, posted: FieldValues): string[] =>
   Object.entries(pinged)
-    .filter(([key, value]) => JSON.stringify(posted[key]) !== JSON.stringify(value))
+    .filter(([key, value]) => canonicalJson(posted[key]) !== canonicalJson(value))
     .map(([key]) => key);

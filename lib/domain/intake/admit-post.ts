@@ -1,0 +1,70 @@
+import type { SourceId } from "#contract/id";
+import type { Clock } from "../effects.ts";
+import { Refusal } from "../errors.ts";
+
+/** What is limited: leads and pings have limits of their own. */
+export type RateKind = "leads" | "pings";
+
+/** Counts what a source sent in one second, over all processes; answers with the count so far. */
+export type CountRate = (
+  sourceId: SourceId,
+  kind: RateKind,
+  second: number,
+  add: number,
+) => Promise<number>;
+
+export type RateRequest = { sourceId: SourceId; kind: RateKind; perSecond: number; count: number };
+
+/** Headers that tell a source how much of its limit is left. */
+export type RateHeaders = { "ratelimit-policy": string; ratelimit: string };
+
+/** What this process last learned of a source, and what it let in since without counting it. */
+type Memory = { countedAtMs: number; second: number; total: number; uncounted: number };
+
+const rememberedMs = 10_000;
+
+/** At most this part of a limit is let in uncounted by one process. */
+const uncountedShare = 20;
+
+const headersOf = ({ kind, perSecond }: RateRequest, total: number): RateHeaders => ({
+  "ratelimit-policy": `"${kind}";q=${perSecond};w=1`,
+  ratelimit: `"${kind}";r=${Math.max(0, perSecond - total)};t=1`,
+});
+
+const mayWait = (memory: Memory | undefined, request: RateRequest, nowMs: number): boolean =>
+  memory !== undefined &&
+  nowMs - memory.countedAtMs < rememberedMs &&
+  memory.total * 2 < request.perSecond &&
+  memory.uncounted + request.count <= Math.floor(request.perSecond / uncountedShare);
+
+/**
+ * Lets a source's posts in up to its limit per second. The count is shared and exact once a source
+ * has used half of its limit; below that a process counts up to a twentieth of the limit in one
+ * go, so that quiet sources cost few writes and a sudden burst exceeds the limit by at most that
+ * twentieth per process. A batch is let in while there is room for one lead.
+ * @returns the headers of the answer; `throws Refusal rate_limited` with them and Retry-After
+ */
+export const makeAdmission = (count: CountRate, clock: Clock) => {
+  const memories = new Map<string, Memory>();
+  return async (request: RateRequest): Promise<RateHeaders> => {
+    const name = `${request.kind} ${request.sourceId}`;
+    const nowMs = clock().getTime();
+    const second = Math.floor(nowMs / 1_000);
+    const memory = memories.get(name);
+    if (memory && mayWait(memory, request, nowMs)) {
+      memory.uncounted += request.count;
+      const known = memory.second === second ? memory.total : 0;
+      return headersOf(request, known + memory.uncounted);
+    }
+    const add = request.count + (memory?.uncounted ?? 0);
+    const total = await count(request.sourceId, request.kind, second, add);
+    memories.set(name, { countedAtMs: nowMs, second, total, uncounted: 0 });
+    const headers = headersOf(request, total);
+    if (total - request.count < request.perSecond) return headers;
+    throw new Refusal(
+      "rate_limited",
+      `This source may send ${request.perSecond} ${request.kind} per second. Send it again after a second.`,
+      { headers: { ...headers, "retry-after": "1" } },
+    );
+  };
+};
