@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import { CfnOutput, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
 import {
   AttributeType,
   BillingMode,
@@ -37,5 +37,7 @@ export class DataStack extends Stack {
           ? { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...index.carries] }
           : { projectionType: ProjectionType.KEYS_ONLY }),
       });
+    new CfnOutput(this, "TableName", { value: this.table.tableName });
+    new CfnOutput(this, "Region", { value: props.stage.region });
   }
 }
