@@ -27,6 +27,14 @@ export const variables = {
     .describe("Set by the local cloud alone; no stack can carry it"),
 } as const;
 
+/** What a function needs that sends e-mail in the agency's name. */
+export const emailVariables = {
+  AGENCY_NAME: variables.AGENCY_NAME,
+  AGENCY_ACCENT: variables.AGENCY_ACCENT,
+  EMAIL_FROM: variables.EMAIL_FROM,
+  PORTAL_URL: variables.PORTAL_URL,
+} as const;
+
 /** The named variables, parsed; a missing one stops the function at its start. */
 export const readEnvironment = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.object(shape).parse(process.env);

@@ -1,0 +1,65 @@
+import type { FieldValue } from "#contract/field";
+import { formatMoney } from "#contract/format-money";
+import type { Sale, SaleDetail } from "#contract/sale";
+import { formatValue, textOf } from "#domain/outbound/format-value";
+
+const valueText = (detail: SaleDetail, value: FieldValue): string => {
+  switch (detail.type) {
+    case "money":
+      return typeof value === "number" ? formatMoney(value) : textOf(value);
+    case "bool":
+      return value === true ? "Yes" : "No";
+    case "phone":
+      return textOf(formatValue(value, "phoneNational"));
+    case "date":
+      return textOf(formatValue(value, "dateUs"));
+    case "consent":
+      return "On record";
+    default:
+      return textOf(value);
+  }
+};
+
+/** One line of a lead as people read it. */
+export type SaleLine = { label: string; text: string; type: string; value: string };
+
+/** The fields of a lead that have a value, in the campaign's order. */
+export const saleLines = (sale: Sale): SaleLine[] =>
+  sale.details.flatMap((detail) => {
+    const value = sale.values[detail.key];
+    if (value === undefined || value === "") return [];
+    const { label, type } = detail;
+    return [{ label, type, text: valueText(detail, value), value: textOf(value) }];
+  });
+
+const part = (sale: Sale, ...keys: string[]): string => {
+  for (const key of keys) {
+    const value = sale.values[key];
+    if (typeof value === "string" && value.trim() !== "") return value.trim();
+  }
+  return "";
+};
+
+const oneLine = (text: string): string =>
+  text
+    .replace(/[\p{C}\s\u2028\u2029]+/gu, " ")
+    .trim()
+    .slice(0, 60);
+
+/** `Jane D., Austin TX`: enough to tell leads apart, not enough to find the person. */
+export const saleHint = (sale: Sale): string => {
+  const initial = [...part(sale, "last_name")][0];
+  const name = [part(sale, "first_name"), initial ? `${initial.toUpperCase()}.` : ""];
+  const place = [part(sale, "city"), part(sale, "state")];
+  return [name, place]
+    .map((words) => oneLine(words.filter((word) => word !== "").join(" ")))
+    .filter((words) => words !== "")
+    .join(", ");
+};
+
+/** The subject of the e-mail that brings a lead. */
+export const saleSubject = (sale: Sale): string => {
+  const hint = saleHint(sale);
+  const title = sale.test ? "Test lead" : "New lead";
+  return `${title}${hint === "" ? "" : `: ${hint}`} – ${oneLine(sale.campaignName)}`;
+};
