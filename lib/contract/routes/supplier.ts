@@ -25,7 +25,7 @@ export const PostedBatch = z.object({
 const BatchAnswer = z.object({
   results: z.array(
     z.union([
-      LeadAnswer,
+      LeadAnswer.extend({ index: z.int().describe("Place of the lead in the batch, from 0") }),
       z.object({ index: z.int(), status: z.literal("invalid"), problem: Problem }),
     ]),
   ),
