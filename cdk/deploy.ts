@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
+import { openTable } from "#adapters/dynamo/table";
 import { makeFirstKey } from "./first-key.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -27,7 +28,7 @@ const outputs = Outputs.parse(JSON.parse(readFileSync(outputsFile, "utf8")));
 const tableName = outputNamed(outputs, "TableName");
 if (!tableName) throw new Error(`${outputsFile} names no table`);
 process.env["AWS_REGION"] ??= outputNamed(outputs, "Region");
-const key = await makeFirstKey(tableName);
+const key = await makeFirstKey(openTable(tableName));
 console.log(`\nPortal       ${outputNamed(outputs, "PortalUrl")}`);
 console.log(`API          ${outputNamed(outputs, "PortalUrl")}/v1`);
 console.log(

@@ -17,6 +17,11 @@ export const Stage = z.object({
     .email()
     .optional()
     .describe("A sender verified in SES; left out = the owner's address"),
+  accent: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, "must be a colour such as #0f766e")
+    .default("#0f766e")
+    .describe("Accent colour of e-mails"),
   keepData: z.boolean().default(true).describe("Table and user pool survive a destroyed stack"),
 });
 export type Stage = z.infer<typeof Stage>;

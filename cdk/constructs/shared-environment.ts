@@ -24,6 +24,7 @@ export const sharedEnvironment = (
   SOCKET_MANAGEMENT_URL: foundation.identity.socketStage.callbackUrl,
   PORTAL_URL: foundation.portalUrl,
   AGENCY_NAME: foundation.stage.agencyName,
+  AGENCY_ACCENT: foundation.stage.accent,
   EMAIL_FROM: foundation.stage.emailFrom ?? foundation.stage.ownerEmail,
   POWERTOOLS_METRICS_NAMESPACE: "Leads",
 });
