@@ -96,9 +96,10 @@ export const keys = {
     pk: `CAMPAIGN#${id(campaignId)}`,
     sk: `ORDER#${id(orderId)}`,
   }),
-  rotation: (campaignId: CampaignId): Key => ({
-    pk: `CAMPAIGN#${id(campaignId)}`,
-    sk: "ROTATION",
+  /** Counts the turns of one ring, apart from the routing table, which every lead reads whole. */
+  rotation: (campaignId: CampaignId, ringHash: string): Key => ({
+    pk: `CAMPAIGN#${id(campaignId)}#RINGS`,
+    sk: `RING#${hash(ringHash)}`,
   }),
   fingerprint: (fingerprintHash: string): Key => ({
     pk: `FINGERPRINT#${hash(fingerprintHash)}`,

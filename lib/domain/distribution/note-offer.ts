@@ -21,7 +21,7 @@ const saleOf = (booking: Booking): LeadSale => ({
   buyerId: booking.order.buyerId,
   orderId: booking.order.id,
   priceCents: booking.lead.test ? 0 : booking.priceCents,
-  payoutCents: booking.lead.test ? 0 : booking.payoutCents,
+  payoutCents: booking.payoutCents,
   soldAt: booking.at.toISOString(),
 });
 

@@ -5,21 +5,11 @@ import { zipDistance } from "./zip-distance.ts";
 
 const minuteMs = 60_000;
 
-const loweredLists = new WeakMap<readonly string[], Set<string>>();
+const isOneOf = (text: string, values: readonly string[]): boolean =>
+  values.some((value) => value.trim().toLowerCase() === text);
 
-/** A list of thousands is lowered and hashed once, not once per lead. */
-const lowered = (values: readonly string[]): Set<string> => {
-  const known = loweredLists.get(values);
-  if (known) return known;
-  const set = new Set(values.map((value) => value.trim().toLowerCase()));
-  loweredLists.set(values, set);
-  return set;
-};
-
-const startsWithAny = (text: string, values: readonly string[]): boolean => {
-  for (const start of lowered(values)) if (text.startsWith(start)) return true;
-  return false;
-};
+const startsWithAny = (text: string, values: readonly string[]): boolean =>
+  values.some((value) => text.startsWith(value.trim().toLowerCase()));
 
 const isBetween = (number: number | null, from: number | null, to: number | null): boolean =>
   number !== null && (from === null || number >= from) && (to === null || number <= to);
@@ -55,13 +45,13 @@ const meetsTextRule = (rule: TextRule, text: string | null): boolean => {
   if (text === null) return false;
   switch (rule.operator) {
     case "isAnyOf":
-      return lowered(rule.values).has(text);
+      return isOneOf(text, rule.values);
     case "isNot":
-      return !lowered(rule.values).has(text);
+      return !isOneOf(text, rule.values);
     case "startsWith":
       return startsWithAny(text, rule.values);
     case "inZipList":
-      return lowered(rule.values).has(text.slice(0, 5));
+      return rule.values.includes(text.slice(0, 5));
     case "withinRadius": {
       const miles = zipDistance(rule.zip, text);
       return miles !== null && miles <= rule.miles;
