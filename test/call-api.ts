@@ -18,6 +18,8 @@ export type TestRequest = {
   body?: unknown;
   raw?: string;
   headers?: Record<string, string>;
+  /** Each `name=value`. */
+  cookies?: string[];
 };
 
 const context = (remainingMs: number): Context => ({
@@ -46,6 +48,7 @@ const eventOf = (route: RouteKey, request: TestRequest): APIGatewayProxyEventV2 
     headers: { "content-type": "application/json", ...request.headers },
     ...(request.path && { pathParameters: request.path }),
     ...(request.query && { queryStringParameters: request.query }),
+    ...(request.cookies && { cookies: request.cookies }),
     ...(request.raw !== undefined && { body: request.raw }),
     ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
     isBase64Encoded: false,
@@ -75,6 +78,7 @@ export const callApi =
     return {
       status: answer.statusCode ?? 0,
       headers: answer.headers ?? {},
+      cookies: answer.cookies ?? [],
       body: Body.parse(answer.body === undefined ? null : JSON.parse(answer.body)) ?? {},
     };
   };

@@ -1,8 +1,9 @@
 import type { RouteKey } from "#contract/routes";
+import { Refusal } from "#domain/errors";
 import { acceptInvitation } from "#domain/session/accept-invitation";
 import { checkOwnPage } from "#domain/session/check-own-page";
 import { readInvitation } from "#domain/session/read-invitation";
-import { refreshSession, sessionEnded } from "#domain/session/refresh-session";
+import { refreshSession } from "#domain/session/refresh-session";
 import { sendCode } from "#domain/session/send-code";
 import type { Session } from "#domain/session/session";
 import {
@@ -16,6 +17,12 @@ import { signInWithPassword } from "#domain/session/sign-in-with-password";
 import type { ApiHandlers } from "./http-api.ts";
 
 type SessionRouteKey = Extract<RouteKey, `${string} /v1/session${string}`>;
+
+/** A cookie that is worth nothing any more goes with the answer that says so. */
+const sessionEnded = (isSecure: boolean): Refusal =>
+  new Refusal("unauthenticated", "Your session has ended. Sign in again.", {
+    headers: { "set-cookie": endSessionCookie(isSecure) },
+  });
 
 /**
  * The routes of sign-in on their use cases. The refresh token leaves in the cookie alone.
@@ -40,8 +47,9 @@ export const sessionHandlers = (
     "POST /v1/session/refresh": async ({ headers, cookies }) => {
       checkOwnPage(headers);
       const held = readSessionCookie(cookies);
-      if (!held) throw sessionEnded();
-      return opened(await refreshSession(deps, held));
+      const renewed = held ? await refreshSession(deps, held) : null;
+      if (renewed?.kind !== "renewed") throw sessionEnded(isSecure);
+      return opened(renewed.session);
     },
     "DELETE /v1/session": async ({ headers, cookies }) => {
       checkOwnPage(headers);

@@ -1,0 +1,294 @@
+import { describe, expect, it } from "vitest";
+import { portalDesk } from "#test/portal-desk";
+
+const desk = await portalDesk();
+const minute = 60_000;
+
+describe("the list of leads", async () => {
+  const { order, agent } = await desk.addBuyer();
+  const first = await desk.sell(order, { at: new Date("2026-11-19T18:00:00.000Z") });
+  const second = await desk.sell(order, { at: new Date("2026-11-20T18:00:00.000Z") });
+  const third = await desk.sell(order, { at: new Date("2026-11-21T17:00:00.000Z"), test: true });
+  const list = async (query: Record<string, string> = {}) => {
+    const { status, body } = await agent("GET /v1/portal/leads", { query });
+    expect(status).toBe(200);
+    return body["items"].map((sale: { leadId: string }) => sale.leadId);
+  };
+
+  it("begins with the newest, or with the oldest on demand", async () => {
+    expect(await list()).toEqual([third.leadId, second.leadId, first.leadId]);
+    expect(await list({ order: "oldest" })).toEqual([first.leadId, second.leadId, third.leadId]);
+  });
+
+  it("goes on where a page ended, and ends with null", async () => {
+    const page = await agent("GET /v1/portal/leads", { query: { limit: "2" } });
+    expect(page.body["items"]).toHaveLength(2);
+    const rest = await agent("GET /v1/portal/leads", {
+      query: { limit: "2", cursor: page.body["next"] },
+    });
+    expect(rest.body["items"].map((sale: { leadId: string }) => sale.leadId)).toEqual([
+      first.leadId,
+    ]);
+    expect(rest.body["next"]).toBeNull();
+  });
+
+  it("finds a person by any writing of the phone, by name, e-mail and lead id", async () => {
+    const phone = String(second.values["phone"]);
+    const national = `(${phone.slice(2, 5)}) ${phone.slice(5, 8)}-${phone.slice(8)}`;
+    for (const q of [phone, national, `1${phone.slice(2)}`, phone.slice(-4)])
+      expect(await list({ q })).toEqual([second.leadId]);
+    expect(await list({ q: String(second.values["email"]).toUpperCase() })).toEqual([
+      second.leadId,
+    ]);
+    expect(await list({ q: "maria lop" })).toHaveLength(3);
+    expect(await list({ q: second.leadId.toLowerCase() })).toEqual([second.leadId]);
+    expect(await list({ q: "nobody" })).toEqual([]);
+  });
+
+  it("takes days of the buyer's zone, both ends included", async () => {
+    expect(await list({ from: "2026-11-20", to: "2026-11-20" })).toEqual([second.leadId]);
+    expect(await list({ from: "2026-11-21", to: "2026-11-20" })).toEqual([]);
+  });
+
+  it("hides test leads, or shows them alone", async () => {
+    expect(await list({ test: "hide" })).toEqual([second.leadId, first.leadId]);
+    expect(await list({ test: "only" })).toEqual([third.leadId]);
+  });
+
+  it("has a lead in New until its outcome is set, and again when it is set back", async () => {
+    const outcome = (value: string) =>
+      agent("PUT /v1/portal/leads/{leadId}/outcome", {
+        path: { leadId: first.leadId },
+        body: { outcome: value },
+      });
+    expect(await list({ tab: "new" })).toContain(first.leadId);
+    await outcome("contacted");
+    expect(await list({ tab: "new" })).toEqual([third.leadId, second.leadId]);
+    expect(await list({ outcome: "contacted" })).toEqual([first.leadId]);
+    await outcome("new");
+    expect(await list({ tab: "new" })).toContain(first.leadId);
+  });
+
+  it("answers a cursor that is not of this list with 422", async () => {
+    for (const cursor of ["x", "e30", Buffer.from('{"in":"a","after":"b"}').toString("base64url")])
+      expect(await agent("GET /v1/portal/leads", { query: { cursor } })).toMatchObject({
+        status: 422,
+        body: { code: "invalid_request", errors: [{ pointer: "?cursor" }] },
+      });
+  });
+
+  it("answers a query it cannot read with every fault in it", async () => {
+    const { status, body } = await agent("GET /v1/portal/leads", {
+      query: { limit: "1000", tab: "odd", from: "yesterday" },
+    });
+    expect(status).toBe(422);
+    expect(body["errors"].map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      "?limit",
+      "?tab",
+      "?from",
+    ]);
+  });
+});
+
+describe("work on a lead", async () => {
+  const { buyer, order, agent } = await desk.addBuyer();
+  const read = async (leadId: string) =>
+    (await agent("GET /v1/portal/leads/{leadId}", { path: { leadId } })).body;
+  const kindsOf = (page: Record<string, { kind: string }[]>) =>
+    page["trail"]?.map(({ kind }) => kind);
+
+  it("keeps who set the outcome, when, and when the lead was first worked", async () => {
+    const { leadId } = await desk.sell(order);
+    const set = (outcome: string) =>
+      agent("PUT /v1/portal/leads/{leadId}/outcome", { path: { leadId }, body: { outcome } });
+    desk.advance(minute);
+    const worked = desk.now().toISOString();
+    expect(await set("contacted")).toMatchObject({
+      status: 200,
+      body: { outcome: "contacted", outcomeBy: "Maria", outcomeAt: worked, firstWorkedAt: worked },
+    });
+    desk.advance(minute);
+    await set("qualified");
+    const page = await read(leadId);
+    expect(page["sale"]).toMatchObject({ outcome: "qualified", firstWorkedAt: worked });
+    expect(kindsOf(page)).toEqual(["sold", "outcomeSet", "outcomeSet", "viewed"]);
+  });
+
+  it("absorbs the same outcome again: no second line of activity", async () => {
+    const { leadId } = await desk.sell(order);
+    const set = () =>
+      agent("PUT /v1/portal/leads/{leadId}/outcome", {
+        path: { leadId },
+        body: { outcome: "lost" },
+      });
+    const answers = await Promise.all([set(), set(), set()]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(kindsOf(await read(leadId))?.filter((kind) => kind === "outcomeSet")).toHaveLength(1);
+  });
+
+  it("adds a note once per key, and counts it once", async () => {
+    const { leadId } = await desk.sell(order);
+    const note = (text: string) =>
+      agent("POST /v1/portal/leads/{leadId}/notes", {
+        path: { leadId },
+        body: { text },
+        headers: { "idempotency-key": "note-1" },
+      });
+    const [one, again] = [await note("Call after six"), await note("Call after six")];
+    expect(one).toMatchObject({ status: 201, body: { kind: "noteAdded", actor: "Maria" } });
+    expect(again.body).toEqual(one.body);
+    expect(await note("Something else")).toMatchObject({
+      status: 409,
+      body: { code: "idempotency_key_reused" },
+    });
+    expect((await read(leadId))["sale"]["noteCount"]).toBe(1);
+  });
+
+  it("records a call once per key", async () => {
+    const { leadId } = await desk.sell(order);
+    const call = () =>
+      agent("POST /v1/portal/leads/{leadId}/calls", {
+        path: { leadId },
+        headers: { "idempotency-key": "call-1" },
+      });
+    const [one, again] = [await call(), await call()];
+    expect(one).toMatchObject({ status: 201, body: { kind: "called", leadId } });
+    expect(again.body).toEqual(one.body);
+  });
+
+  it("stars and assigns, to active members alone", async () => {
+    const { leadId } = await desk.sell(order);
+    const colleague = await desk.addMember(buyer.id, "manager", "Ben");
+    const assign = (memberId: string | null) =>
+      agent("PUT /v1/portal/leads/{leadId}/assignee", { path: { leadId }, body: { memberId } });
+    const star = { path: { leadId }, body: { starred: true } };
+    expect((await agent("PUT /v1/portal/leads/{leadId}/star", star)).body["starred"]).toBe(true);
+    expect((await assign(colleague.member.id)).body["assignedTo"]).toBe(colleague.member.id);
+    const mine = await colleague("GET /v1/portal/leads", { query: { tab: "mine" } });
+    expect(mine.body["items"]).toHaveLength(1);
+    expect((await assign(null)).body["assignedTo"]).toBeNull();
+    const stranger = await desk.addBuyer();
+    expect(await assign(stranger.agent.member.id)).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: "#/memberId", code: "unknown_member" }] },
+    });
+  });
+
+  it("shows the first look of a member and no later one", async () => {
+    const { leadId } = await desk.sell(order);
+    await read(leadId);
+    expect(kindsOf(await read(leadId))).toEqual(["sold", "viewed"]);
+  });
+
+  it("shows where each delivery stands", async () => {
+    const { leadId } = await desk.sell(order);
+    expect((await read(leadId))["deliveries"]).toEqual([
+      {
+        endpointName: "Removed endpoint",
+        channel: "webhook",
+        state: "due",
+        attempts: 0,
+        lastVerdict: null,
+        nextAttemptAt: desk.now().toISOString(),
+      },
+    ]);
+  });
+
+  it("refuses a body it cannot read, and one that is none", async () => {
+    const { leadId } = await desk.sell(order);
+    const route = "PUT /v1/portal/leads/{leadId}/outcome";
+    expect(await agent(route, { path: { leadId }, body: { outcome: "bought" } })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: "#/outcome" }] },
+    });
+    expect((await agent(route, { path: { leadId }, raw: "{" })).status).toBe(400);
+  });
+});
+
+describe("roles without personal data", async () => {
+  const { buyer, order } = await desk.addBuyer();
+  const { leadId } = await desk.sell(order);
+  const viewer = await desk.addMember(buyer.id, "viewer");
+  const finance = await desk.addMember(buyer.id, "finance");
+
+  it("see enough to tell leads apart and nothing to reach the person", async () => {
+    for (const member of [viewer, finance]) {
+      const { body } = await member("GET /v1/portal/leads");
+      expect(body["items"][0]["values"]).toMatchObject({
+        first_name: "M.",
+        email: "•••",
+        phone: expect.stringMatching(/^•••\d\d$/),
+      });
+      const page = await member("GET /v1/portal/leads/{leadId}", { path: { leadId } });
+      expect(JSON.stringify(page.body)).not.toMatch(/Lopez|@example|\+1512/);
+    }
+  });
+
+  it("cannot search by what they cannot see", async () => {
+    expect((await viewer("GET /v1/portal/leads", { query: { q: "0001" } })).status).toBe(403);
+    const byId = await viewer("GET /v1/portal/leads", { query: { q: leadId } });
+    expect(byId.body["items"]).toHaveLength(1);
+  });
+
+  it("change nothing", async () => {
+    const path = { leadId };
+    const writes = [
+      await viewer("PUT /v1/portal/leads/{leadId}/outcome", { path, body: { outcome: "lost" } }),
+      await viewer("POST /v1/portal/leads/{leadId}/notes", { path, body: { text: "x" } }),
+      await viewer("PUT /v1/portal/leads/{leadId}/star", { path, body: { starred: true } }),
+      await viewer("PUT /v1/portal/leads/{leadId}/assignee", { path, body: { memberId: null } }),
+      await finance("POST /v1/portal/leads/{leadId}/calls", { path }),
+    ];
+    expect(writes.map(({ status }) => status)).toEqual([403, 403, 403, 403, 403]);
+  });
+});
+
+describe("the frame around the leads", async () => {
+  const { buyer, order, agent } = await desk.addBuyer({
+    caps: [{ measure: "count", period: "day", limit: 3 }],
+  });
+
+  it("says who is signed in and what for", async () => {
+    await desk.sell(order);
+    const { status, body } = await agent("GET /v1/portal/me");
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      member: { id: agent.member.id, role: "agent" },
+      buyer: { id: buyer.id, timeZone: "America/Chicago" },
+      wallet: { balanceCents: 995_800, availableCents: 995_800 },
+      campaigns: [{ name: "Solar Texas" }],
+      members: [{ name: "Maria" }],
+      lowestPriceCents: 4_200,
+    });
+  });
+
+  it("counts today against the cap, and says when it is full", async () => {
+    await desk.sell(order);
+    const before = (await agent("GET /v1/portal/summary")).body;
+    expect(before).toMatchObject({ unworked: 2, today: 2, todayCap: 3, blocked: null });
+    await desk.sell(order);
+    const { body } = await agent("GET /v1/portal/summary");
+    expect(body["blocked"]).toEqual({
+      code: "caps",
+      message: "Your daily cap is reached: 3 of 3. It resets at midnight, CST.",
+    });
+  });
+
+  it("tells what changed after an instant, each lead once", async () => {
+    const { leadId } = await desk.sell(order, { test: true });
+    const after = desk.now().toISOString();
+    desk.advance(minute);
+    const star = { path: { leadId }, body: { starred: true } };
+    await agent("PUT /v1/portal/leads/{leadId}/star", star);
+    desk.advance(minute);
+    const { body } = await agent("GET /v1/portal/events", {
+      query: { after: new Date(Date.parse(after) + 1).toISOString() },
+    });
+    expect(body).toMatchObject({ refetch: false, sales: [{ leadId, starred: true }] });
+    expect(body["at"] < desk.now().toISOString()).toBe(true);
+  });
+
+  it("lets nobody in without a sign-in", async () => {
+    expect((await desk.portal("GET /v1/portal/me")).status).toBe(401);
+  });
+});
