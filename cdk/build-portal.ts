@@ -4,7 +4,8 @@ import { join } from "node:path";
 const root = join(import.meta.dirname, "..");
 const built = join(root, "web/dist/index.html");
 
-const isFresh = (): boolean => {
+/** Whether the last build of the portal is younger than everything it is made of. */
+export const isPortalFresh = (): boolean => {
   if (!existsSync(built)) return false;
   const builtAt = statSync(built).mtimeMs;
   return globSync(["web/**/*.{ts,tsx,css,html,svg,json}", "lib/contract/**/*.ts"], {
@@ -15,7 +16,7 @@ const isFresh = (): boolean => {
 
 /** Builds the portal with Vite when its sources are newer than the last build; gives its folder. */
 export const buildPortal = async (): Promise<string> => {
-  if (!isFresh()) {
+  if (!isPortalFresh()) {
     const { build } = await import("vite");
     await build({ root: join(root, "web"), logLevel: "warn" });
   }

@@ -1,6 +1,13 @@
 import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
-import type { HostedFunction, Invocation, InvocationResult } from "./messages.ts";
+import { restoreClock, turnClock } from "../clock.ts";
+import type {
+  ClockTurn,
+  HostedFunction,
+  Invocation,
+  InvocationResult,
+  Unloadable,
+} from "./messages.ts";
 
 /**
  * The thread that all functions run in. It has an environment of its own, so that two local clouds
@@ -42,11 +49,15 @@ const load = (name: string): Promise<Handler> => {
   if (!item) return Promise.reject(new Error(`functions/${name}.ts is not there`));
   const handler = loading.then(() => importWithEnvironment(item));
   loading = handler.catch((error: unknown) => {
-    console.error(`functions/${name}.ts does not load: ${String(error)}`);
+    const unloadable: Unloadable = { kind: "unloadable", name, reason: String(error) };
+    parentPort?.postMessage(unloadable);
   });
   loaded.set(name, handler);
   return handler;
 };
+
+/** Wall-clock time that a turned clock does not move. */
+const realNow = () => performance.timeOrigin + performance.now();
 
 const contextOf = (invocation: Invocation) => {
   const item = hosted.find((candidate) => candidate.name === invocation.name);
@@ -59,7 +70,7 @@ const contextOf = (invocation: Invocation) => {
     logGroupName: `/aws/lambda/${invocation.name}`,
     logStreamName: "local",
     callbackWaitsForEmptyEventLoop: true,
-    getRemainingTimeInMillis: () => Math.max(0, invocation.deadlineMs - Date.now()),
+    getRemainingTimeInMillis: () => Math.max(0, invocation.deadlineMs - realNow()),
   };
 };
 
@@ -78,8 +89,12 @@ const run = async (invocation: Invocation): Promise<InvocationResult> => {
 // A forgotten promise of one function must not take the others down; Lambda would end it alone.
 process.on("unhandledRejection", (error) => console.error("unhandled rejection", error));
 
-parentPort?.on("message", (invocation: Invocation) => {
-  run(invocation).then((result) => parentPort?.postMessage(result));
+const turn = ({ clockMs }: ClockTurn) =>
+  clockMs === null ? restoreClock() : turnClock(new Date(clockMs));
+
+parentPort?.on("message", (message: Invocation | ClockTurn) => {
+  if ("clockMs" in message) turn(message);
+  else run(message).then((result) => parentPort?.postMessage(result));
 });
 
 // Loads the rest in the background, so that the first request finds its function warm.

@@ -16,6 +16,12 @@ export type Invocation = {
   requestId: string;
 };
 
+/** To the host: turns the clock of the functions, as milliseconds of the epoch; null = real time. */
+export type ClockTurn = { clockMs: number | null };
+
+/** From the host: a bundle that cannot be imported. */
+export type Unloadable = { kind: "unloadable"; name: string; reason: string };
+
 /** From the host: what the function returned as JSON, or how it failed. */
 export type InvocationResult =
   | { id: number; kind: "returned"; payload: string }
