@@ -1,12 +1,19 @@
 import { agencyAuthenticator } from "#adapters/dynamo/agency-auth";
 import { agencyStores } from "#adapters/dynamo/agency-stores";
+import { deliveryLog } from "#adapters/dynamo/delivery-log";
+import { deliveryStore } from "#adapters/dynamo/delivery-store";
+import { findDeliveries } from "#adapters/dynamo/delivery-store-ranges";
+import { readEndpoint } from "#adapters/dynamo/endpoint-store";
+import { leadLog } from "#adapters/dynamo/lead-log";
+import { saleStore } from "#adapters/dynamo/sale-store";
 import { walletStore } from "#adapters/dynamo/wallet-store";
 import { newId, randomToken, sha256 } from "#adapters/system";
-import type { RouteKey } from "#contract/routes";
+import { type RouteKey, routes } from "#contract/routes";
 import type { AgencyKey } from "#contract/source";
 import { makeAgencyKey } from "#domain/agency-key/make-agency-key";
 import { creditWallet } from "#domain/wallet/credit-wallet";
 import { setupHandlers } from "#lambda/agency/setup-handlers";
+import { workHandlers } from "#lambda/agency/work-handlers";
 import { httpApi } from "#lambda/http-api";
 import { callApi, type TestRequest } from "./call-api.ts";
 import { withLocalTable } from "./local-table.ts";
@@ -19,13 +26,15 @@ export const agencyDesk = async () => {
   const table = await withLocalTable();
   const stores = agencyStores(table);
   const disabled: string[] = [];
+  const announced: string[] = [];
   let now = new Date("2026-11-21T14:00:00.000Z");
   const clock = () => now;
   const money = { wallets: walletStore(table, () => 0.5), newId, clock };
   const effects = { clock, newId, newToken: randomToken, hash: sha256 };
+  const authenticators = { agency: agencyAuthenticator(table) };
   const setup = callApi(
     httpApi(
-      { agency: agencyAuthenticator(table) },
+      authenticators,
       setupHandlers({
         ...stores,
         ...effects,
@@ -38,6 +47,28 @@ export const agencyDesk = async () => {
       }),
     ),
   );
+  const work = callApi(
+    httpApi(
+      authenticators,
+      workHandlers({
+        ...stores,
+        ...effects,
+        ...money,
+        monotonicMs: () => 0,
+        standing: saleStore(table, { newId, random: () => 0.5 }).standing,
+        leads: leadLog(table),
+        deliveryLog: deliveryLog(table),
+        deliveries: deliveryStore(table),
+        findDeliveries: findDeliveries(table),
+        readEndpoint: readEndpoint(table),
+        announce: async (deliveries) => {
+          announced.push(...deliveries.map(({ deliveryId }) => deliveryId));
+        },
+      }),
+    ),
+  );
+  const call = (route: RouteKey, request: TestRequest = {}) =>
+    (routes[route].function === "console/work" ? work : setup)(route, request);
   const keyOf = async (role: AgencyKey["role"]) => {
     const deps = { ...effects, agencyKeys: stores.agencyKeys };
     return (await makeAgencyKey(deps, { name: `${role} key`, role }, { role: "owner" })).key;
@@ -48,7 +79,7 @@ export const agencyDesk = async () => {
   const as =
     (role: AgencyKey["role"]) =>
     (route: RouteKey, request: TestRequest = {}) =>
-      setup(route, {
+      call(route, {
         ...request,
         headers: { authorization: `Bearer ${keys.get(role)}`, ...request.headers },
       });
@@ -56,9 +87,11 @@ export const agencyDesk = async () => {
     table,
     stores,
     disabled,
+    announced,
+    /** Without a key. */
+    call,
     as,
     owner: as("owner"),
-    setup,
     advance: (ms: number) => {
       now = new Date(now.getTime() + ms);
     },

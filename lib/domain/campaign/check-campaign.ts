@@ -2,17 +2,26 @@ import type { CampaignDraft } from "#contract/campaign";
 import type { FieldDefinition } from "#contract/field";
 import type { FieldError } from "#contract/problem";
 import { plainName } from "../fields/field-names.ts";
+import { readEnvelope } from "../intake/read-envelope.ts";
 
-/** Names at the top level of a post that are not fields. */
-const reservedKeys = new Set(["campaign", "ping_id", "sub_id", "leads"]);
+/** Whether a post uses the name for something of its own, so that no field could be read by it. */
+const isReserved = (name: string): boolean =>
+  name === "leads" || readEnvelope({ [name]: "1" }).fields.length === 0;
+
 const maxHighlights = 2;
+
+const namesOf = (field: FieldDefinition): [string, string][] => [
+  [field.key, "key"],
+  ...field.aliases.map((alias, at): [string, string] => [alias, `aliases/${at}`]),
+];
 
 const checkField = (field: FieldDefinition, pointer: string): FieldError[] => {
   const errors: FieldError[] = [];
   const wrong = (name: string, code: string, message: string, hint: string) =>
     errors.push({ pointer: `${pointer}/${name}`, code, message, hint });
-  if (reservedKeys.has(field.key))
-    wrong("key", "reserved_key", `${field.key} has a meaning of its own.`, "Use another key.");
+  for (const [name, at] of namesOf(field))
+    if (isReserved(name))
+      wrong(at, "reserved_name", `${name} has a meaning of its own in a post.`, "Use another.");
   if (field.type === "choice" && field.choices.length === 0)
     wrong("choices", "required", "A choice needs its choices.", "List what may be chosen.");
   if (field.type !== "choice" && field.choices.length > 0)
