@@ -1,0 +1,75 @@
+import type { APIGatewayProxyWebsocketEventV2, Context } from "aws-lambda";
+import { describe, expect, it } from "vitest";
+import { reserveSeq } from "#adapters/dynamo/feed-store";
+import { socketStore } from "#adapters/dynamo/socket-store";
+import { sha256 } from "#adapters/system";
+import { socketApi } from "#lambda/socket-api";
+import { portalDesk } from "#test/portal-desk";
+
+const desk = await portalDesk();
+const { buyer, agent } = await desk.addBuyer();
+const sockets = socketStore(desk.table);
+const handler = socketApi({ sockets, clock: desk.now, hash: sha256 });
+const context = {} as Context;
+
+const eventOf = (
+  routeKey: string,
+  connectionId: string,
+  more: { body?: string; ticket?: string } = {},
+): APIGatewayProxyWebsocketEventV2 =>
+  JSON.parse(
+    JSON.stringify({
+      requestContext: { routeKey, connectionId },
+      ...(more.body !== undefined && { body: more.body }),
+      ...(more.ticket !== undefined && { queryStringParameters: { ticket: more.ticket } }),
+      isBase64Encoded: false,
+    }),
+  );
+
+const send = (...given: Parameters<typeof eventOf>) => handler(eventOf(...given), context);
+
+const newTicket = async () => {
+  const { status, body } = await agent("POST /v1/portal/socket-tickets");
+  expect(status).toBe(201);
+  return new URL(body["url"]).searchParams.get("ticket") ?? "";
+};
+
+const openOnes = async () =>
+  (await sockets.ofBuyer(buyer.id)).map(({ connectionId }) => connectionId);
+
+describe("a portal's socket", () => {
+  it("opens with a ticket, once, and is forgotten at its end", async () => {
+    const ticket = await newTicket();
+    expect(await send("$connect", "one", { ticket })).toMatchObject({ statusCode: 200 });
+    expect(await sockets.ofBuyer(buyer.id)).toEqual([
+      { connectionId: "one", memberId: agent.member.id, role: "agent" },
+    ]);
+    expect(await send("$connect", "two", { ticket })).toMatchObject({ statusCode: 401 });
+    await send("$disconnect", "one");
+    await send("$disconnect", "one");
+    expect(await openOnes()).toEqual([]);
+  });
+
+  it("does not open without a ticket, with a made-up one, or a minute late", async () => {
+    const late = await newTicket();
+    desk.advance(60_001);
+    for (const ticket of [undefined, "x", "a".repeat(43), late])
+      expect(await send("$connect", "three", { ticket })).toMatchObject({ statusCode: 401 });
+    expect(await openOnes()).toEqual([]);
+  });
+
+  it("is answered when it asks whether it lives", async () => {
+    for (const body of ["ping", '{"type":"ping"}'])
+      expect(await send("$default", "one", { body })).toEqual({ statusCode: 200, body: "pong" });
+    expect(await send("$default", "one", { body: "hello" })).toEqual({ statusCode: 200 });
+  });
+});
+
+describe("the numbers of a buyer's feed", () => {
+  it("go up without a gap, also when taken at once", async () => {
+    const take = reserveSeq(desk.table);
+    const taken = await Promise.all([take(buyer.id, 2), take(buyer.id, 3), take(buyer.id, 1)]);
+    expect(await take(buyer.id, 1)).toBe(7);
+    expect(new Set(taken).size).toBe(3);
+  });
+});
