@@ -1,30 +1,9 @@
-import type { Reason } from "#contract/lead";
 import type { Trace } from "#contract/trace";
 import { type Conclusion, traceSentence } from "#domain/routing/trace-sentence";
-import type { TracedOrder } from "#domain/routing/traced-order";
+import { tracedRows } from "#domain/routing/traced-rows";
+import { unmatchedReason } from "#domain/routing/unmatched-reason";
 import type { Distribution, DistributionDeps } from "./distribution-deps.ts";
 import type { OfferEnd, Run } from "./run.ts";
-
-/** A trace with more rows would not fit beside the others of a lead; the sentence counts all. */
-const longestTrace = 200;
-
-const rowsOf = (all: readonly TracedOrder[]): Trace["rows"] => {
-  const first = all.filter(({ row }) => row.eligible || row.offer !== null || row.bid !== null);
-  const others = all.filter((traced) => !first.includes(traced));
-  const kept = new Set([...first, ...others].slice(0, longestTrace));
-  return all.filter((traced) => kept.has(traced)).map(({ row }) => row);
-};
-
-/** What the supplier learns: never who might have bought, nor at what price. */
-const unmatchedReason = (all: readonly TracedOrder[]): Reason => {
-  const rules = all.map(({ row }) => row.failed?.rule ?? "");
-  if (all.length > 0 && rules.every((rule) => rule.startsWith("filter.")))
-    return { code: "filtered", message: "No buyer takes leads with these values." };
-  const isCapacity = (rule: string) => rule.endsWith("Cap") || rule === "hours";
-  if (rules.some(isCapacity) && rules.every((rule) => isCapacity(rule) || rule.includes(".")))
-    return { code: "no_capacity", message: "No buyer takes another lead right now." };
-  return { code: "no_buyer", message: "No buyer takes this lead right now." };
-};
 
 const conclusionOf = (run: Run, end: OfferEnd): Conclusion => {
   const waitingFor = run.all.find(({ row }) => row.offer?.result === "postAmbiguous") ?? null;
@@ -40,7 +19,7 @@ const writeTrace = (deps: DistributionDeps, run: Run, conclusion: Conclusion): T
     pingId: lead.pingId,
     method: campaign.routing.method,
     sentence: traceSentence(conclusion, run.all, how),
-    rows: rowsOf(run.all),
+    rows: tracedRows(run.all),
     tieBreak: run.tieBreak,
     dryRun,
     decidedAt: deps.clock().toISOString(),

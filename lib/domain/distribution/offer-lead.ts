@@ -1,10 +1,11 @@
+import type { Acceptance } from "#contract/order";
 import { failOrder, type TracedOrder } from "#domain/routing/traced-order";
 import type { BookResult, HoldResult } from "#domain/sale/sale-store";
 import type { DistributionDeps } from "./distribution-deps.ts";
 import { type Candidate, makeBooking } from "./make-booking.ts";
 import { noteEarlierSale, noteOffer, noteSale } from "./note-offer.ts";
 import type { OfferEnd, Run } from "./run.ts";
-import { settlePost } from "./settle-post.ts";
+import { postBudgetMs, settlePost } from "./settle-post.ts";
 
 /**
  * How long money is held for a buyer's server at most: longer than any single post may take, and
@@ -81,8 +82,10 @@ const holdAndPost = async (
   deps: DistributionDeps,
   run: Run,
   candidate: Candidate,
+  acceptance: Extract<Acceptance, { kind: "post" }>,
 ): Promise<OfferEnd> => {
   const { traced, reference } = candidate;
+  if (postBudgetMs(deps, run, acceptance) === null) return "pending";
   const booking = makeBooking(deps, run, candidate);
   const startedMs = deps.auction.monotonicMs();
   const result = await deps.sales.hold(booking, new Date(booking.at.getTime() + holdMs));
@@ -101,7 +104,9 @@ export const offerLead = (
   deps: DistributionDeps,
   run: Run,
   candidate: Candidate,
-): Promise<OfferEnd> =>
-  candidate.traced.order.acceptance.kind === "post" && !run.input.lead.test
-    ? holdAndPost(deps, run, candidate)
+): Promise<OfferEnd> => {
+  const { acceptance } = candidate.traced.order;
+  return acceptance.kind === "post" && !run.input.lead.test
+    ? holdAndPost(deps, run, candidate, acceptance)
     : bookLead(deps, run, candidate);
+};

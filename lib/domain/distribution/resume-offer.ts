@@ -1,3 +1,4 @@
+import type { Acceptance } from "#contract/order";
 import { type OpenOffer, offeredBy } from "#domain/sale/sale-store";
 import type { DistributionDeps } from "./distribution-deps.ts";
 import { bookingOfOffer } from "./make-booking.ts";
@@ -30,6 +31,13 @@ const releaseExpired = async (
   return "passed";
 };
 
+/** Before its time-out the post that was held for may still get its answer, in another run. */
+const isFirstPostOut = (
+  deps: DistributionDeps,
+  offer: OpenOffer,
+  acceptance: Extract<Acceptance, { kind: "post" }>,
+): boolean => deps.clock().getTime() <= Date.parse(offer.heldAt) + acceptance.request.timeoutMs;
+
 /**
  * Takes up the offer an earlier run left at a buyer's server: asks again under the same key while
  * the hold lasts, gives the money back when it has ended.
@@ -44,6 +52,7 @@ export const resumeOffer = async (
   const traced = run.all.find(({ order }) => order.id === offer.orderId);
   // The order is gone or sells at once by now: the hold's own end decides.
   if (traced?.order.acceptance.kind !== "post") return "pending";
+  if (isFirstPostOut(deps, offer, traced.order.acceptance)) return "pending";
   traced.row.priceCents = offer.priceCents;
   const booking = bookingOfOffer(deps, run, offer, traced);
   const bid = run.input.ranking?.find(({ orderId }) => orderId === offer.orderId);

@@ -1,3 +1,4 @@
+import type { Acceptance } from "#contract/order";
 import type { TracedOrder } from "#domain/routing/traced-order";
 import type { Booking } from "#domain/sale/booking";
 import type { DistributionDeps } from "./distribution-deps.ts";
@@ -7,8 +8,8 @@ import type { OfferEnd, Run } from "./run.ts";
 
 /** Kept of the time left for writing down what the buyer answered. */
 const reserveMs = 1_000;
-/** With less time than this a post is not begun; it would only end ambiguously. */
-const leastPostMs = 100;
+/** With less time than this, or than the buyer may take, a post would likely end ambiguously. */
+const leastPostMs = 2_000;
 
 type HeldOffer = {
   traced: TracedOrder;
@@ -79,6 +80,17 @@ const settle = (
   }
 };
 
+/** How long a post to this order may take; null when too little time is left to begin one. */
+export const postBudgetMs = (
+  deps: DistributionDeps,
+  run: Run,
+  acceptance: Extract<Acceptance, { kind: "post" }>,
+): number | null => {
+  const leftMs = run.input.deadline.getTime() - deps.clock().getTime() - reserveMs;
+  const { timeoutMs } = acceptance.request;
+  return leftMs < Math.min(timeoutMs, leastPostMs) ? null : Math.min(timeoutMs, leftMs);
+};
+
 /**
  * Posts a lead that is held, and does what the answer says. Money is given back only when the buyer
  * certainly does not have the lead; after any other end the hold stays, and a later run asks again
@@ -91,9 +103,8 @@ export const settlePost = async (
 ): Promise<OfferEnd> => {
   const { acceptance } = offer.traced.order;
   if (acceptance.kind !== "post") return "pending";
-  const leftMs = run.input.deadline.getTime() - deps.clock().getTime() - reserveMs;
-  const timeoutMs = Math.min(acceptance.request.timeoutMs, leftMs);
-  if (timeoutMs < leastPostMs) return "pending";
+  const timeoutMs = postBudgetMs(deps, run, acceptance);
+  if (timeoutMs === null) return "pending";
   const startedMs = deps.auction.monotonicMs();
   const end = await postLead(deps, { ...offer, acceptance, timeoutMs });
   return settle(deps, run, offer, { end, ms: deps.auction.monotonicMs() - startedMs });

@@ -16,7 +16,7 @@ const joined = (parts: readonly string[]): string =>
 const placeIn = (
   method: RoutingSettings["method"],
   places: readonly number[],
-  bids: number,
+  bids: string,
 ): string => {
   const named = joined(places.map(ordinal));
   switch (method) {
@@ -27,7 +27,7 @@ const placeIn = (
     case "weighted":
       return places[0] === 1 ? "next by weight" : `${named} by weight`;
     case "pingPost":
-      return `${places[0] === 1 && places.length === 1 ? "best" : named} of ${bids} ${bids === 1 ? "bid" : "bids"}`;
+      return `${places[0] === 1 && places.length === 1 ? "best" : named} of ${bids}`;
   }
 };
 
@@ -60,6 +60,8 @@ const counted = (traced: readonly TracedOrder[]): string => {
 };
 
 export type Conclusion =
+  /** A ping got bids; these win if they stand. */
+  | { kind: "bid"; winning: readonly TracedOrder[] }
   /** `sold` are in the order of their sale. */
   | { kind: "sold"; sold: readonly TracedOrder[] }
   | { kind: "unmatched" }
@@ -67,6 +69,17 @@ export type Conclusion =
 
 const soldAt = (traced: TracedOrder) =>
   `${traced.row.buyerName} at ${formatMoney(traced.row.priceCents ?? 0)}`;
+
+const bidCount = (all: readonly TracedOrder[]): string => {
+  const bids = all.filter(({ row }) => row.eligible && row.priceCents !== null).length;
+  return `${bids} ${bids === 1 ? "bid" : "bids"}`;
+};
+
+const bidSentence = (winning: readonly TracedOrder[], all: readonly TracedOrder[]): string => {
+  const others = all.filter((traced) => traced.brief !== null);
+  const why = others.length > 0 ? `; ${counted(others)}` : "";
+  return `Best of ${bidCount(all)}: ${joined(winning.map(soldAt))}${why}.`;
+};
 
 /**
  * Why a lead went where it went, in one sentence: "Sold to Acme at $42.00, 2nd in the waterfall;
@@ -76,21 +89,21 @@ const soldAt = (traced: TracedOrder) =>
 export const traceSentence = (
   conclusion: Conclusion,
   all: readonly TracedOrder[],
-  how: { method: RoutingSettings["method"]; dryRun: boolean },
+  how: { method: RoutingSettings["method"]; dryRun?: boolean; isPing?: boolean },
 ): string => {
   if (conclusion.kind === "pending")
     return conclusion.waitingFor
       ? `Waiting for a definite answer of ${soldAt(conclusion.waitingFor)}.`
       : "Waiting to be routed on.";
-  if (conclusion.kind === "unmatched")
-    return all.length === 0
-      ? "Unmatched: the campaign has no orders."
-      : `${how.dryRun ? "Would be unmatched" : "Unmatched"}: ${counted(all)}.`;
+  if (conclusion.kind === "unmatched") {
+    const word = how.isPing ? "No bid" : how.dryRun ? "Would be unmatched" : "Unmatched";
+    return `${word}: ${all.length === 0 ? "the campaign has no orders" : counted(all)}.`;
+  }
+  if (conclusion.kind === "bid") return bidSentence(conclusion.winning, all);
   const places = conclusion.sold.map((traced) => all.indexOf(traced) + 1);
   const last = Math.max(0, ...places);
-  const bids = all.filter((traced) => traced.row.priceCents !== null).length;
   return (
     `${how.dryRun ? "Would be sold" : "Sold"} to ${joined(conclusion.sold.map(soldAt))}, ` +
-    `${placeIn(how.method, places, bids)}${skips(all.slice(0, last))}.`
+    `${placeIn(how.method, places, bidCount(all))}${skips(all.slice(0, last))}.`
   );
 };
