@@ -2,10 +2,9 @@ import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import type { BuyerScope } from "#contract/principal";
 import { Sale } from "#contract/sale";
-import { Instant } from "#contract/time";
 import { TrailEvent } from "#contract/trail";
 import type { BuyerSales } from "#domain/portal/buyer-sales";
-import { firstLeadId, highestLeadId, lowestLeadId } from "#domain/portal/lead-id-bounds";
+import { highestLeadId, lowestLeadId } from "#domain/portal/lead-id-bounds";
 import { parseItem } from "../item.ts";
 import { indexes, keys, partitions } from "../keys.ts";
 import { queryPage } from "../query-page.ts";
@@ -14,14 +13,12 @@ import { readItems } from "../read-items.ts";
 import type { Table } from "../table.ts";
 import { addTrailEvent, changeStoredSale } from "./sale-change.ts";
 import { salePage } from "./sale-page.ts";
+import { secondsToLead } from "./seconds-to-lead.ts";
 
 const trailEvents = 500;
-/** Sales that the median speed is taken from, at most: about a megabyte. */
-const speedSales = 500;
 /** Pages of the index of the unworked that are counted, each some ten thousand sales. */
 const countedPages = 5;
 
-const Worked = z.object({ soldAt: Instant, firstWorkedAt: Instant.nullable() });
 const Keyed = z.object({ pk: z.string(), sk: z.string() });
 
 const countUnworked = async (table: Table, { buyerId }: BuyerScope): Promise<number> => {
@@ -65,31 +62,6 @@ const unworked =
       }),
     ]);
     return { count, oldest: first.sales[0] ?? null };
-  };
-
-const secondsToLead =
-  (table: Table, { buyerId }: BuyerScope): BuyerSales["secondsToLead"] =>
-  async (since) => {
-    const answer = await table.client.send(
-      new QueryCommand({
-        TableName: table.name,
-        KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
-        ExpressionAttributeValues: {
-          ":pk": partitions.buyer(buyerId),
-          ":from": keys.sale(buyerId, firstLeadId(since)).sk,
-          ":to": keys.sale(buyerId, highestLeadId).sk,
-        },
-        ProjectionExpression: "soldAt, firstWorkedAt",
-        ScanIndexForward: false,
-        Limit: speedSales,
-      }),
-    );
-    return (answer.Items ?? []).flatMap((item) => {
-      const { soldAt, firstWorkedAt } = parseItem(Worked, item);
-      return firstWorkedAt === null
-        ? []
-        : [Math.round((Date.parse(firstWorkedAt) - Date.parse(soldAt)) / 1_000)];
-    });
   };
 
 const changedAfter =
