@@ -13,6 +13,8 @@ export type MarketOptions = {
   /** Of the fake CRM and the bidders; 0 = any free port. */
   port: number;
   mailboxUrl: string | null;
+  /** A market that was set up before, to go on with; left out = a new one is set up. */
+  plan?: MarketPlan;
   /** Days of history before now; 0 = an agency that opens today. */
   historyDays: number;
   /** Whether suppliers go on posting. */
@@ -46,17 +48,18 @@ export const startMarket = async (options: MarketOptions): Promise<Market> => {
   });
   const now = new Date();
   const dayMs = 86_400_000;
-  if (options.historyDays > 0)
-    options.setClock(new Date(now.getTime() - (options.historyDays + 1) * dayMs));
-  options.onProgress?.("Setting up three campaigns, six buyers, five sources …");
-  const plan = await setUpMarket(options.apiUrl, options.agencyKey, server.origin);
-  if (options.historyDays > 0) {
-    options.onProgress?.(`Living through ${options.historyDays} days of history …`);
+  const historyDays = options.plan ? 0 : options.historyDays;
+  if (historyDays > 0) options.setClock(new Date(now.getTime() - (historyDays + 1) * dayMs));
+  if (!options.plan) options.onProgress?.("Setting up three campaigns, six buyers, five sources …");
+  const plan =
+    options.plan ?? (await setUpMarket(options.apiUrl, options.agencyKey, server.origin));
+  if (historyDays > 0) {
+    options.onProgress?.(`Living through ${historyDays} days of history …`);
     await liveThroughHistory({
       apiUrl: options.apiUrl,
       plan,
       chance,
-      days: options.historyDays,
+      days: historyDays,
       leadsPerDay,
       setClock: options.setClock,
       now,

@@ -1,0 +1,51 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+// Plain JavaScript for Node 20: this runs before anything is installed.
+
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+
+const majorOf = (version) => Number(/^v?(\d+)/.exec(version)?.[1]);
+
+const isInstalled = () => {
+  const installed = join(root, "node_modules/.package-lock.json");
+  if (!existsSync(installed)) return false;
+  return statSync(installed).mtimeMs >= statSync(join(root, "package-lock.json")).mtimeMs;
+};
+
+const install = () => {
+  console.log(" Installing npm packages (first use, or their list has changed) …");
+  const npm = process.env.npm_execpath;
+  const flags = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
+  const run = npm ? [process.execPath, [npm, ...flags]] : ["npm", flags];
+  const { status, error } = spawnSync(...run, {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  if (error || status !== 0) {
+    console.error(" The npm packages could not be installed; the lines above say why.");
+    process.exit(1);
+  }
+};
+
+/**
+ * Installs the npm packages when they are missing or older than the lock file.
+ * @returns {string} the path of a Node that is at least version 24
+ */
+export const prepareNode = () => {
+  if (majorOf(process.version) < 20) {
+    console.error(` This needs Node 20 or newer; this is ${process.version}.`);
+    process.exit(1);
+  }
+  if (!isInstalled()) install();
+  if (majorOf(process.version) >= 24) return process.execPath;
+  const own = join(root, "node_modules/.bin/node");
+  if (existsSync(own)) return own;
+  console.error(
+    ` There is no npm package of Node 24 for ${process.platform}-${process.arch}: ` +
+      `install Node 24 and run this again (this is ${process.version}).`,
+  );
+  return process.exit(1);
+};
