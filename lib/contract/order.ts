@@ -25,7 +25,7 @@ const span = z
   .refine(({ from, to }) => from < to, "must end after it starts");
 
 /** Open hours per weekday in the buyer's zone; a weekday without spans is closed. */
-export const Hours = z.record(z.enum(weekdays), z.array(span).max(6));
+export const Hours = z.partialRecord(z.enum(weekdays), z.array(span).max(6));
 export type Hours = z.infer<typeof Hours>;
 
 /** A fixed price per lead, or a bid that the buyer's server names for each ping. */
