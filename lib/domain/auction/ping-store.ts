@@ -21,5 +21,5 @@ export type PingRepeats = {
   /** Keeps the answer for repeats. */
   end: (name: { sourceId: SourceId; key: string }, answer: PingAnswer) => Promise<void>;
   /** Frees a key whose ping was refused. */
-  forget: (name: { sourceId: SourceId; key: string }) => Promise<void>;
+  forget: (name: { sourceId: SourceId; key: string }, at: Date) => Promise<void>;
 };

@@ -85,15 +85,16 @@ const holdAndPost = async (
   acceptance: Extract<Acceptance, { kind: "post" }>,
 ): Promise<OfferEnd> => {
   const { traced, reference } = candidate;
-  if (postBudgetMs(deps, run, acceptance) === null) return "pending";
   const booking = makeBooking(deps, run, candidate);
+  const heldUntil = new Date(booking.at.getTime() + holdMs);
+  if (postBudgetMs(deps, run, { acceptance, heldUntil }) === null) return "pending";
   const startedMs = deps.auction.monotonicMs();
-  const result = await deps.sales.hold(booking, new Date(booking.at.getTime() + holdMs));
+  const result = await deps.sales.hold(booking, heldUntil);
   if (result !== "held") {
     const ms = deps.auction.monotonicMs() - startedMs;
     return noteRefusal(deps, run, traced, { by: result, ms });
   }
-  return settlePost(deps, run, { traced, booking, reference, isRepeat: false });
+  return settlePost(deps, run, { traced, booking, reference, heldUntil, isRepeat: false });
 };
 
 /**

@@ -57,5 +57,6 @@ export const resumeOffer = async (
   const booking = bookingOfOffer(deps, run, offer, traced);
   const bid = run.input.ranking?.find(({ orderId }) => orderId === offer.orderId);
   const reference = bid?.reference ?? null;
-  return settlePost(deps, run, { traced, booking, reference, isRepeat: true });
+  const heldUntil = new Date(offer.expiresAt);
+  return settlePost(deps, run, { traced, booking, reference, heldUntil, isRepeat: true });
 };

@@ -15,6 +15,7 @@ type HeldOffer = {
   traced: TracedOrder;
   booking: Booking;
   reference: string | null;
+  heldUntil: Date;
   isRepeat: boolean;
 };
 
@@ -80,13 +81,18 @@ const settle = (
   }
 };
 
-/** How long a post to this order may take; null when too little time is left to begin one. */
+/**
+ * How long a post to this order may take; null when too little time is left to begin one. It ends
+ * before its hold does, so that nobody gives the money back while the buyer may still accept.
+ */
 export const postBudgetMs = (
   deps: DistributionDeps,
   run: Run,
-  acceptance: Extract<Acceptance, { kind: "post" }>,
+  post: { acceptance: Extract<Acceptance, { kind: "post" }>; heldUntil: Date },
 ): number | null => {
-  const leftMs = run.input.deadline.getTime() - deps.clock().getTime() - reserveMs;
+  const { acceptance, heldUntil } = post;
+  const until = Math.min(run.input.deadline.getTime(), heldUntil.getTime());
+  const leftMs = until - deps.clock().getTime() - reserveMs;
   const { timeoutMs } = acceptance.request;
   return leftMs < Math.min(timeoutMs, leastPostMs) ? null : Math.min(timeoutMs, leftMs);
 };
@@ -103,7 +109,7 @@ export const settlePost = async (
 ): Promise<OfferEnd> => {
   const { acceptance } = offer.traced.order;
   if (acceptance.kind !== "post") return "pending";
-  const timeoutMs = postBudgetMs(deps, run, acceptance);
+  const timeoutMs = postBudgetMs(deps, run, { acceptance, heldUntil: offer.heldUntil });
   if (timeoutMs === null) return "pending";
   const startedMs = deps.auction.monotonicMs();
   const end = await postLead(deps, { ...offer, acceptance, timeoutMs });

@@ -1,0 +1,40 @@
+import { setTimeout } from "node:timers/promises";
+import { auctionDeps } from "#adapters/distribution-deps";
+import { readCampaign, readRoutingTable } from "#adapters/dynamo/campaign-store";
+import { pingRepeatStore } from "#adapters/dynamo/ping-repeat-store";
+import { pingStore } from "#adapters/dynamo/ping-store";
+import { countRate } from "#adapters/dynamo/rate-limit";
+import { saleStore } from "#adapters/dynamo/sale-store";
+import { sourceAuthenticator } from "#adapters/dynamo/source-auth";
+import { readSource } from "#adapters/dynamo/source-store";
+import { openTable } from "#adapters/dynamo/table";
+import { newId, systemClock } from "#adapters/system";
+import { makeAdmission } from "#domain/intake/admit-post";
+import { readEnvironment, variables } from "#lambda/environment";
+import { httpApi } from "#lambda/http-api";
+import { pingHandlers } from "#lambda/ping-handlers";
+
+const environment = readEnvironment({
+  TABLE_NAME: variables.TABLE_NAME,
+  OUTBOUND_LOOPBACK: variables.OUTBOUND_LOOPBACK,
+});
+const table = openTable(environment.TABLE_NAME);
+const auction = auctionDeps(table, { allowLoopback: environment.OUTBOUND_LOOPBACK === "allowed" });
+
+export const handler = httpApi(
+  { source: sourceAuthenticator(table, systemClock) },
+  pingHandlers({
+    auction,
+    saveHealth: auction.health.save,
+    readCampaign: readCampaign(table),
+    readSource: readSource(table),
+    routingTable: async (campaignId) => (await readRoutingTable(table)(campaignId))?.orders ?? null,
+    standing: saleStore(table, { newId, random: Math.random }).standing,
+    pings: pingStore(table),
+    repeats: pingRepeatStore(table),
+    admit: makeAdmission(countRate(table), systemClock),
+    wait: (ms) => setTimeout(ms),
+    clock: systemClock,
+    newId,
+  }),
+);

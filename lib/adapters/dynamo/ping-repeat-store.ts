@@ -1,0 +1,81 @@
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import * as z from "zod";
+import { sha256 } from "#adapters/system";
+import type { SourceId } from "#contract/id";
+import { PingAnswer } from "#contract/ping";
+import type { PingRepeats } from "#domain/auction/ping-store";
+import { Retry } from "#domain/errors";
+import { itemOf, parseItem, ttlSeconds } from "./item.ts";
+import { keys } from "./keys.ts";
+import type { Table } from "./table.ts";
+import { unmarshallItem } from "./unmarshall-item.ts";
+
+const FirstPingItem = z.object({ fingerprint: z.string(), answer: PingAnswer.nullable() });
+
+/** A ping that got no answer in this time died with its function; its key is free again. */
+const abandonedMs = 35_000;
+
+/** Keys of pings have names apart from those of leads, so that one key may do for both. */
+const keyOf = ({ sourceId, key }: { sourceId: SourceId; key: string }) =>
+  keys.sourceIdempotency(sourceId, sha256(`ping\n${key}`));
+
+const begin =
+  (table: Table): PingRepeats["begin"] =>
+  async (name, { fingerprint, at, expiresAt }) => {
+    const attributes = {
+      fingerprint,
+      answer: null,
+      begunAt: at.toISOString(),
+      ttl: ttlSeconds(expiresAt),
+    };
+    try {
+      await table.client.send(
+        new PutCommand({
+          TableName: table.name,
+          Item: itemOf("pingIdempotency", keyOf(name), attributes),
+          ConditionExpression:
+            "attribute_not_exists(pk) OR #ttl <= :now OR (answer = :none AND begunAt < :abandoned)",
+          ExpressionAttributeNames: { "#ttl": "ttl" },
+          ExpressionAttributeValues: {
+            ":now": ttlSeconds(at),
+            ":none": null,
+            ":abandoned": new Date(at.getTime() - abandonedMs).toISOString(),
+          },
+          ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+        }),
+      );
+      return { kind: "begun" };
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      const item = unmarshallItem(error.Item);
+      if (item === null) throw new Retry("an idempotency record went while it was read");
+      return { kind: "known", first: parseItem(FirstPingItem, item) };
+    }
+  };
+
+/** Idempotency keys of pings in the table, each with the answer that its repeats get. */
+export const pingRepeatStore = (table: Table): PingRepeats => ({
+  begin: begin(table),
+  end: async (name, answer) => {
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: keyOf(name),
+        UpdateExpression: "SET answer = :answer",
+        ExpressionAttributeValues: { ":answer": answer },
+      }),
+    );
+  },
+  forget: async (name, at) => {
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: keyOf(name),
+        UpdateExpression: "SET #ttl = :now",
+        ExpressionAttributeNames: { "#ttl": "ttl" },
+        ExpressionAttributeValues: { ":now": ttlSeconds(at) },
+      }),
+    );
+  },
+});
