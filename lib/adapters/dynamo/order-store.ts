@@ -14,13 +14,14 @@ import { setAttributes } from "./set-attributes.ts";
 import type { Table } from "./table.ts";
 import { transactRetrying } from "./transact-retrying.ts";
 
-/** Every order of a buyer, as the buyer sees them. */
+/** Every order of a buyer, as the buyer sees them, with all writes before it. */
 export const readOrders =
   (table: Table) =>
   async (buyerId: BuyerId): Promise<Order[]> => {
     const items = await queryAll(table, {
       partition: partitions.buyer(buyerId),
       prefix: "ORDER#",
+      isConsistent: true,
     });
     return items.map((item) => parseItem(Order, item));
   };
@@ -54,7 +55,7 @@ export const campaignIsThere = (table: Table, order: RoutedOrder) => ({
 
 const add =
   (table: Table): OrderStore["add"] =>
-  async (order, buyerChangedAt, repeat) => {
+  async (order, repeat) => {
     const result = await transactRetrying(table, [
       ...repeatStep(table, repeat, order.id),
       campaignIsThere(table, order),
@@ -66,10 +67,14 @@ const add =
             Key: keys.buyer(order.buyerId),
             UpdateExpression: "ADD orderCount :one",
             ConditionExpression:
-              "changedAt = :seen AND (attribute_not_exists(orderCount) OR orderCount < :most)",
+              "#name = :name AND #state = :state AND #zone = :zone AND " +
+              "(attribute_not_exists(orderCount) OR orderCount < :most)",
+            ExpressionAttributeNames: { "#name": "name", "#state": "state", "#zone": "timeZone" },
             ExpressionAttributeValues: {
               ":one": 1,
-              ":seen": buyerChangedAt,
+              ":name": order.buyerName,
+              ":state": order.buyerState,
+              ":zone": order.timeZone,
               ":most": limits.ordersPerBuyer,
             },
           },

@@ -84,7 +84,7 @@ export const makeOrder = async (
     const buyer = await deps.buyers.read(buyerId);
     if (!buyer) throw unknownBuyer(buyerId);
     const order = routedOrderOf({ terms, rank, buyer }, made);
-    const added = await deps.orders.add(order, buyer.changedAt, input.repeat);
+    const added = await deps.orders.add(order, input.repeat);
     switch (added.kind) {
       case "added":
         return { order, replayed: false };

@@ -14,10 +14,9 @@ export type OrderStore = {
   read: (path: OrderPath) => Promise<RoutedOrder | null>;
   listOfCampaign: (campaignId: CampaignId, page: PageQuery) => Promise<Page<RoutedOrder>>;
   routingTable: (campaignId: CampaignId) => Promise<RoutedOrder[] | null>;
-  /** @param buyerChangedAt of the buyer whose name, state and zone the row copies */
+  /** `buyerChanged`: what the row copies of its buyer is no longer so. */
   add: (
     order: RoutedOrder,
-    buyerChangedAt: string,
     repeat: Repeat | null,
   ) => Promise<
     | { kind: "added" }

@@ -3,17 +3,13 @@ import { readRoutingTable } from "#adapters/dynamo/campaign-store";
 import { CampaignId } from "#contract/id";
 import { agencyDesk } from "#test/agency-desk";
 import { acme, nobody, solar, texas, webhook } from "#test/agency-samples";
+import { faults } from "#test/faults";
 
 const desk = await agencyDesk();
 const { owner } = desk;
 const campaign = (await owner("POST /v1/agency/campaigns", { body: solar })).body;
 const order = { ...texas, campaignId: campaign["id"] };
 const make = "POST /v1/agency/buyers";
-
-const faults = (answer: { body: Record<string, unknown> }): string[] => {
-  const { errors } = answer.body;
-  return Array.isArray(errors) ? errors.map(({ pointer, code }) => `${pointer} ${code}`) : [];
-};
 
 const walletOf = async (buyerId: string) =>
   (await owner("GET /v1/agency/buyers/{buyerId}/wallet", { path: { buyerId } })).body;

@@ -2,17 +2,13 @@ import { describe, expect, it } from "vitest";
 import { readCampaign } from "#adapters/dynamo/campaign-store";
 import { agencyDesk } from "#test/agency-desk";
 import { acme, solar, texas } from "#test/agency-samples";
+import { faults } from "#test/faults";
 
 const desk = await agencyDesk();
 const { owner } = desk;
 
 const make = async (slug: string, more: object = {}) =>
   (await owner("POST /v1/agency/campaigns", { body: { ...solar, slug, ...more } })).body;
-
-const faults = (answer: { body: Record<string, unknown> }): string[] => {
-  const { errors } = answer.body;
-  return Array.isArray(errors) ? errors.map(({ pointer, code }) => `${pointer} ${code}`) : [];
-};
 
 describe("making a campaign", () => {
   it("answers 201 with the campaign, active, and lists and reads it from then on", async () => {

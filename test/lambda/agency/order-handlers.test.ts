@@ -5,6 +5,7 @@ import { BuyerId, CampaignId } from "#contract/id";
 import { limits } from "#contract/limits";
 import { agencyDesk } from "#test/agency-desk";
 import { acme, nobody, solar, texas } from "#test/agency-samples";
+import { faults } from "#test/faults";
 
 const desk = await agencyDesk();
 const { owner } = desk;
@@ -16,11 +17,6 @@ const path = { campaignId: campaign["id"] };
 const makeBuyer = async (name = "Acme") =>
   (await owner("POST /v1/agency/buyers", { body: { ...acme, name } })).body;
 const { buyer, endpoint } = await makeBuyer();
-
-const faults = (answer: { body: Record<string, unknown> }): string[] => {
-  const { errors } = answer.body;
-  return Array.isArray(errors) ? errors.map(({ pointer, code }) => `${pointer} ${code}`) : [];
-};
 
 const ping = {
   url: "https://bids.acme.test/ping",
