@@ -1,7 +1,7 @@
 import { type Problem, problemCodes } from "#contract/problem";
 import { Refusal } from "#domain/errors";
 
-const titleOf = (code: string) => {
+export const titleOf = (code: string) => {
   const words = code.replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
