@@ -1,4 +1,3 @@
-import type { BuyerId, DeliveryId } from "#contract/id";
 import type { DistributionDeps } from "#domain/distribution/distribution-deps";
 import { bidderHealthStore } from "./dynamo/bidder-health-store.ts";
 import { readRoutingTable } from "./dynamo/campaign-store.ts";
@@ -20,24 +19,19 @@ export const auctionDeps = (table: Table, settings: { allowLoopback: boolean }) 
 
 /**
  * All that `distributeLead` needs, in the one table.
- * @param announce queues deliveries; what it fails to queue, the due index still holds, so a
- *   failure is told to `report` and does not undo the sale
  */
 export const distributionDeps = (
   table: Table,
   settings: {
     allowLoopback: boolean;
-    announce: (
-      deliveries: readonly { buyerId: BuyerId; deliveryId: DeliveryId }[],
-    ) => Promise<void>;
-    report: (fault: unknown) => void;
+    announce: DistributionDeps["announce"];
   },
-): DistributionDeps => ({
+): DistributionDeps & { auction: ReturnType<typeof auctionDeps> } => ({
   routingTable: async (campaignId) => (await readRoutingTable(table)(campaignId))?.orders ?? null,
   sales: saleStore(table, { newId, random: Math.random }),
   nextTurn: nextTurn(table, systemClock),
   auction: auctionDeps(table, settings),
-  announce: (deliveries) => settings.announce(deliveries).catch(settings.report),
+  announce: settings.announce,
   clock: systemClock,
   newId,
 });

@@ -5,7 +5,6 @@ import type { AnswerOf } from "#contract/routes";
 import { PostedBatch } from "#contract/routes/supplier";
 import type { Source } from "#contract/source";
 import { Refusal } from "#domain/errors";
-import type { RateHeaders, RateRequest } from "#domain/intake/admit-post";
 import { fingerprintOf } from "#domain/intake/canonical-json";
 import { findLead, findLeads } from "#domain/intake/find-leads";
 import type { FinishDeps } from "#domain/intake/finish-lead";
@@ -15,14 +14,14 @@ import { fieldErrors } from "./field-errors.ts";
 import type { ApiHandlers, ApiRequest } from "./http-api.ts";
 import { logEvent } from "./logger.ts";
 import { postBatch } from "./post-batch.ts";
+import { type Admit, withinLimit } from "./within-limit.ts";
 
 type LeadRouteKey = "POST /v1/leads" | "GET /v1/leads" | "GET /v1/leads/{leadId}";
 
 /** What the lead routes need of the world. */
 export type LeadApiDeps = PostDeps &
   Pick<FinishDeps, "readSource"> & {
-    /** Lets a request in within its source's limit; see `makeAdmission`. */
-    admit: (request: RateRequest) => Promise<RateHeaders>;
+    admit: Admit;
   };
 
 /** Kept of a request's time for the answer, and the most that deciding may take of it. */
@@ -38,27 +37,8 @@ const sourceOf = async (deps: LeadApiDeps, principal: SourcePrincipal): Promise<
   return source;
 };
 
-/** Runs a request within its source's limit; every answer carries the limit, refusals too. */
-const withinLimit = async <Answer extends { status: number; headers?: Record<string, string> }>(
-  deps: LeadApiDeps,
-  source: Source,
-  count: number,
-  run: () => Promise<Answer>,
-): Promise<Answer> => {
-  const { id: sourceId, leadsPerSecond: perSecond } = source;
-  const limit = await deps.admit({ sourceId, kind: "leads", perSecond, count });
-  try {
-    const answer = await run();
-    return { ...answer, headers: { ...answer.headers, ...limit } };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const { code, message, errors, headers } = error;
-    throw new Refusal(code, message, {
-      ...(errors && { errors }),
-      headers: { ...headers, ...limit },
-    });
-  }
-};
+const limitOf = ({ id: sourceId, leadsPerSecond: perSecond }: Source, count: number) =>
+  ({ sourceId, kind: "leads", perSecond, count }) as const;
 
 const answerPost = (
   result: PostResult,
@@ -111,7 +91,7 @@ const post = async (deps: LeadApiDeps, request: PostRequest) => {
   const source = await sourceOf(deps, principal);
   const body: Record<string, unknown> = { ...request.body };
   const count = Array.isArray(body["leads"]) ? Math.max(1, body["leads"].length) : 1;
-  return withinLimit(deps, source, count, async () => {
+  return withinLimit(deps.admit, limitOf(source, count), async () => {
     const key = headers["idempotency-key"];
     const shared = {
       source,
@@ -132,14 +112,14 @@ export const leadHandlers = (deps: LeadApiDeps): ApiHandlers<LeadRouteKey> => ({
   "POST /v1/leads": (request) => post(deps, request),
   "GET /v1/leads/{leadId}": async ({ principal, path, requestId }) => {
     const source = await sourceOf(deps, principal);
-    return withinLimit(deps, source, 1, async () => ({
+    return withinLimit(deps.admit, limitOf(source, 1), async () => ({
       status: 200 as const,
       body: leadAnswer(await findLead(deps, source.id, path.leadId), requestId),
     }));
   },
   "GET /v1/leads": async ({ principal, query, requestId }) => {
     const source = await sourceOf(deps, principal);
-    return withinLimit(deps, source, 1, async () => {
+    return withinLimit(deps.admit, limitOf(source, 1), async () => {
       const by = { phone: query.phone, idempotencyKey: query.idempotency_key };
       const leads = await findLeads(deps, source.id, by);
       return {

@@ -17,7 +17,7 @@ export type DistributionDeps = {
   /** Counts the turns of a campaign's rings; see `NextTurn`. */
   nextTurn: (campaignId: CampaignId, ringName: string) => Promise<number>;
   auction: AuctionDeps;
-  /** The fast path of deliveries; what it loses, the sweep of due deliveries finds. */
+  /** The fast path of deliveries, which never rejects; what it loses, their sweep finds. */
   announce: (deliveries: readonly { buyerId: BuyerId; deliveryId: DeliveryId }[]) => Promise<void>;
   clock: Clock;
   newId: NewId;
