@@ -18,7 +18,7 @@ const longestStopMs = 8_000;
 const say = (sentence: string) => console.log(` ${sentence}`);
 const complain = (sentence: string) => console.error(` ${sentence}`);
 
-let cloud: LocalCloud | null = null;
+let starting: Promise<LocalCloud> | null = null;
 let market: DemoMarket | null = null;
 let stopping = false;
 
@@ -27,6 +27,7 @@ const stop = async (exitCode: number) => {
   stopping = true;
   setTimeout(() => process.exit(exitCode), longestStopMs).unref();
   await market?.stop().catch(() => {});
+  const cloud = await starting?.catch(() => null);
   await cloud?.stop();
   removeEndpoints(localFolder);
   process.exit(exitCode);
@@ -42,7 +43,7 @@ const outputOf = (flags: Flags) => {
 const start = async (flags: Flags) => {
   const dataFolder = flags.persist ? join(localFolder, "data") : null;
   mkdirSync(localFolder, { recursive: true });
-  cloud = await startLocalCloud({
+  starting = startLocalCloud({
     port: flags.port,
     mailboxPort: flags.port + 2,
     keepIn: dataFolder,
@@ -55,6 +56,7 @@ const start = async (flags: Flags) => {
       void stop(1);
     },
   });
+  const cloud = await starting;
   await addAgencyKey(cloud.endpoints);
   if (!flags.quiet)
     market = await startDemoMarket({

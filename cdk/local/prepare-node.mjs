@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, statSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -9,16 +10,22 @@ export const root = fileURLToPath(new URL("../..", import.meta.url));
 
 const majorOf = (version) => Number(/^v?(\d+)/.exec(version)?.[1]);
 
+const lock = join(root, "package-lock.json");
+const marker = join(root, "node_modules/.installed-lock");
+const hashOfLock = () => createHash("sha256").update(readFileSync(lock)).digest("hex");
+
 const isInstalled = () => {
+  if (existsSync(marker) && readFileSync(marker, "utf8") === hashOfLock()) return true;
   const installed = join(root, "node_modules/.package-lock.json");
-  if (!existsSync(installed)) return false;
-  return statSync(installed).mtimeMs >= statSync(join(root, "package-lock.json")).mtimeMs;
+  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs;
 };
 
+// Not `npm ci`: it refuses a lock file made behind a registry that lacks the packages of other
+// platforms. The lock file's versions hold either way, and it stays as it is.
 const install = () => {
   console.log(" Installing npm packages (first use, or their list has changed) …");
   const npm = process.env.npm_execpath;
-  const flags = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
+  const flags = ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
   const run = npm ? [process.execPath, [npm, ...flags]] : ["npm", flags];
   const { status, error } = spawnSync(...run, {
     cwd: root,
@@ -28,6 +35,7 @@ const install = () => {
     console.error(" The npm packages could not be installed; the lines above say why.");
     process.exit(1);
   }
+  writeFileSync(marker, hashOfLock());
 };
 
 /**

@@ -49,16 +49,18 @@ const synthesizeInto = (folder: string): Promise<void> =>
       },
       stdio: ["ignore", "ignore", "pipe"],
     });
+    const end = () => child.kill();
+    process.once("exit", end);
     let errors = "";
     child.stderr.on("data", (chunk) => {
       errors += String(chunk);
     });
     child.once("error", reject);
-    child.once("exit", (code) =>
-      code === 0
-        ? resolve()
-        : reject(new Failure(`The stacks do not synthesize: ${lastLines(errors)}`)),
-    );
+    child.once("exit", (code) => {
+      process.off("exit", end);
+      if (code === 0) resolve();
+      else reject(new Failure(`The stacks do not synthesize: ${lastLines(errors)}`));
+    });
   });
 
 /**

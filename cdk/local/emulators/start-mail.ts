@@ -1,6 +1,11 @@
 import mail from "aws-ses-v2-local";
 import { localClient } from "./local-credentials.ts";
 
+type StartServer = typeof mail.default;
+
+/** A test runner unwraps the package's CommonJS default once more than Node does. */
+const startServer: StartServer = Reflect.get(mail, "default") ?? mail;
+
 export type Message = { from: string; to: string; subject: string; text: string };
 
 export type Mail = {
@@ -16,7 +21,7 @@ export type Mail = {
  * Two local clouds in one process share one mailbox, since the emulator keeps it in a module.
  */
 export const startMail = async (port: number): Promise<Mail> => {
-  const server = await mail.default({ host: "127.0.0.1", port });
+  const server = await startServer({ host: "127.0.0.1", port });
   const endpoint = `http://127.0.0.1:${port}`;
   return {
     endpoint,

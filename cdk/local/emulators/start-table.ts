@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdir, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
@@ -28,13 +29,19 @@ const openDatabase = async (keepIn: string | null) => {
   const folder = keepIn ? dirname(keepIn) : await mkdtemp(join(tmpdir(), "local-cloud-"));
   await mkdir(folder, { recursive: true });
   const dbPath = keepIn ?? join(folder, "table.db");
+  const remove = () => {
+    if (!keepIn) rmSync(folder, { recursive: true, force: true });
+  };
+  // Also when the process ends before anybody could stop it in order.
+  process.once("exit", remove);
   const dynoxide = await startDynoxide(dbPath);
   return {
     ...dynoxide,
     dbPath,
     stop: async () => {
       await dynoxide.stop();
-      if (!keepIn) await rm(folder, { recursive: true, force: true });
+      process.off("exit", remove);
+      remove();
     },
   };
 };
