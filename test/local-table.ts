@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
@@ -9,6 +8,7 @@ import { tableSchema } from "#cdk/constructs/table-schema";
 import { createTable } from "#local/emulators/create-table";
 import { type Dynoxide, startDynoxide } from "#local/emulators/dynoxide";
 import { localClient } from "#local/emulators/local-credentials";
+import { makeScratchFolder } from "#local/emulators/scratch-folder";
 import type { TablePlan } from "#local/template/cloud-plan";
 
 type Database = Pick<Dynoxide, "endpoint" | "stop">;
@@ -16,7 +16,7 @@ type Database = Pick<Dynoxide, "endpoint" | "stop">;
 const startDatabase = async (): Promise<Database> => {
   const given = process.env["DYNAMODB_ENDPOINT"];
   if (given) return { endpoint: given, stop: async () => {} };
-  const folder = await mkdtemp(join(tmpdir(), "local-table-"));
+  const folder = await makeScratchFolder("local-table");
   const dynoxide = await startDynoxide(join(folder, "table.db"));
   return {
     endpoint: dynoxide.endpoint,

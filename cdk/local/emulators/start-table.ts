@@ -1,12 +1,12 @@
 import { rmSync } from "node:fs";
 import { mkdir, mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { TablePlan } from "../template/cloud-plan.ts";
 import { createTable } from "./create-table.ts";
 import { startDynoxide } from "./dynoxide.ts";
 import { localClient } from "./local-credentials.ts";
+import { makeScratchFolder } from "./scratch-folder.ts";
 import { openExpiry, sweepExpired } from "./sweep-expired.ts";
 
 /** How often expired items go. AWS takes up to days; seconds make it visible. */
@@ -26,7 +26,7 @@ type DatabaseFile = { endpoint: string; dbPath: string | null; stop: () => Promi
 const openDatabase = async (keepIn: string | null) => {
   const given = process.env["DYNAMODB_ENDPOINT"];
   if (given) return { endpoint: given, dbPath: null, onDeath: () => {}, stop: async () => {} };
-  const folder = keepIn ? dirname(keepIn) : await mkdtemp(join(tmpdir(), "local-cloud-"));
+  const folder = keepIn ? dirname(keepIn) : await makeScratchFolder("local-cloud");
   await mkdir(folder, { recursive: true });
   const dbPath = keepIn ?? join(folder, "table.db");
   const remove = () => {
