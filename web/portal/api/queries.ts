@@ -1,0 +1,15 @@
+import { queryOptions } from "@tanstack/react-query";
+import { callApi } from "./call-api.ts";
+
+/** Who is signed in, their company and their wallet. */
+export const meQuery = queryOptions({
+  queryKey: ["me"],
+  queryFn: ({ signal }) => callApi("GET /v1/portal/me", { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** The numbers above the lead list. */
+export const summaryQuery = queryOptions({
+  queryKey: ["summary"],
+  queryFn: ({ signal }) => callApi("GET /v1/portal/summary", { signal }),
+});

@@ -1,0 +1,95 @@
+import type { ResultOf } from "#contract/routes";
+import { ConnectionLost, readProblem } from "./api-problem.ts";
+
+type Session = ResultOf<"POST /v1/session/refresh">;
+
+/**
+ * `unknown` until the cookie was tried, `expired` when a session that was open could not be
+ * refreshed: the screen stays and asks for the sign-in on top of it.
+ */
+export type SessionState = "unknown" | "signedIn" | "signedOut" | "expired";
+
+const hintKey = "session";
+const refreshEarlySeconds = 60;
+
+let accessToken: string | null = null;
+let staleAt = 0;
+let state: SessionState = "unknown";
+let refreshing: Promise<boolean> | null = null;
+let timer: ReturnType<typeof setTimeout> | undefined;
+const listeners = new Set<() => void>();
+
+const become = (next: SessionState) => {
+  state = next;
+  for (const listener of listeners) listener();
+};
+
+export const sessionState = (): SessionState => state;
+
+export const subscribeSession = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** Whether this browser signed in before, so that a first visit asks the server nothing. */
+export const hasSignedInBefore = (): boolean => localStorage.getItem(hintKey) !== null;
+
+/** Takes a fresh session into memory and plans its renewal before it ends. */
+export const acceptSession = (session: Session): void => {
+  accessToken = session.accessToken;
+  const lifetimeSeconds = Math.max(10, session.expiresIn - refreshEarlySeconds);
+  staleAt = Date.now() + lifetimeSeconds * 1000;
+  clearTimeout(timer);
+  timer = setTimeout(() => void refreshSession(), lifetimeSeconds * 1000);
+  localStorage.setItem(hintKey, "1");
+  become("signedIn");
+};
+
+/** Forgets the session here; the cookie is the server's to clear. */
+export const dropSession = (next: "signedOut" | "expired"): void => {
+  accessToken = null;
+  clearTimeout(timer);
+  if (next === "signedOut") localStorage.removeItem(hintKey);
+  become(next);
+};
+
+const askForToken = async (): Promise<boolean> => {
+  const response = await fetch("/v1/session/refresh", { method: "POST" }).catch(() => null);
+  if (response === null) throw new ConnectionLost();
+  if (response.ok) {
+    acceptSession(await response.json());
+    return true;
+  }
+  const problem = await readProblem(response);
+  if (problem.status >= 500) throw problem;
+  dropSession(state === "unknown" || state === "signedOut" ? "signedOut" : "expired");
+  return false;
+};
+
+// Tabs share the cookie, so that two of them must not renew it at the same moment.
+const oneTabAtATime = (run: () => Promise<boolean>): Promise<boolean> =>
+  navigator.locks ? navigator.locks.request("session-refresh", run) : run();
+
+/** A new access token for the cookie; false when there is no session any more. Single flight. */
+export const refreshSession = (): Promise<boolean> => {
+  refreshing ??= oneTabAtATime(askForToken).finally(() => {
+    refreshing = null;
+  });
+  return refreshing;
+};
+
+/** The token to send, renewed when it is about to end; null when nobody is signed in. */
+export const freshToken = async (): Promise<string | null> => {
+  if (accessToken !== null && Date.now() >= staleAt) await refreshSession();
+  return accessToken;
+};
+
+/** Resolves when somebody is signed in again: what failed meanwhile is sent once more. */
+export const untilSignedIn = (): Promise<void> =>
+  new Promise((resolve) => {
+    const stop = subscribeSession(() => {
+      if (state !== "signedIn") return;
+      stop();
+      resolve();
+    });
+  });

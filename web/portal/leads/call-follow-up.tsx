@@ -1,0 +1,61 @@
+import type { Sale } from "#contract/sale";
+import { Button } from "../../ui/button.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { useText } from "../text/text.ts";
+import { answerCallReturn, useCallReturn } from "./call-return.ts";
+import { nameOf } from "./lead-facts.ts";
+import { useSetOutcome } from "./use-sale-actions.ts";
+import { useAddNote } from "./use-trail-actions.ts";
+
+const results = ["contacted", "noAnswer", "voicemail", "wrongNumber"] as const;
+type CallResult = (typeof results)[number];
+
+const Question = ({ sale }: { sale: Sale }) => {
+  const text = useText();
+  const setOutcome = useSetOutcome();
+  const note = useAddNote(sale.leadId, () => {});
+  const answer = (result: CallResult) => {
+    answerCallReturn();
+    if (result === "contacted") setOutcome(sale, "contacted");
+    else note.mutate({ text: text.lead.callNotes[result], key: crypto.randomUUID() });
+    if (result === "wrongNumber") setOutcome(sale, "lost");
+  };
+  return (
+    <section
+      aria-label={text.lead.howDidItGo}
+      className="fixed inset-x-3 bottom-[calc(env(safe-area-inset-bottom)+4.25rem)] z-30 mx-auto max-w-md rounded-12 border border-line bg-raised p-4 shadow-menu motion-safe:animate-[slide-up_150ms_var(--ease)] desk:right-6 desk:bottom-6 desk:left-auto desk:mx-0"
+    >
+      <div className="mb-3 flex items-start justify-between gap-2">
+        <div role="status">
+          <p className="text-15 font-bold">{text.lead.howDidItGo}</p>
+          <p className="text-second">
+            {text.lead.howDidItGoWith(nameOf(sale) ?? text.leads.noName)}
+          </p>
+        </div>
+        <IconButton
+          className="-mt-1.5 -mr-1.5"
+          icon="close"
+          label={text.common.close}
+          onClick={answerCallReturn}
+        />
+      </div>
+      <div className="grid grid-cols-2 gap-2">
+        {results.map((result) => (
+          <Button
+            key={result}
+            look={result === "contacted" ? "primary" : "secondary"}
+            onClick={() => answer(result)}
+          >
+            {text.lead.callResults[result]}
+          </Button>
+        ))}
+      </div>
+    </section>
+  );
+};
+
+/** Asks once, after a call, how it went; the answer becomes the outcome or a note. */
+export const CallFollowUp = () => {
+  const sale = useCallReturn();
+  return sale && <Question key={sale.leadId} sale={sale} />;
+};

@@ -1,0 +1,161 @@
+import type { Outcome, Sale } from "#contract/sale";
+import { phoneMatches } from "../format/phone.ts";
+import { dayIn, shiftDay } from "../format/zoned-time.ts";
+import { emailOf, nameOf, phoneOf, stateOf } from "./lead-facts.ts";
+
+export const tabs = ["new", "all", "mine", "starred"] as const;
+export type Tab = (typeof tabs)[number];
+
+export const datePresets = ["today", "yesterday", "7d", "30d", "month", "lastMonth"] as const;
+export type DatePreset = (typeof datePresets)[number];
+
+export const outcomes = ["new", "contacted", "qualified", "converted", "lost"] as const;
+
+/** Everything that chooses which leads are listed. It lives in the URL and nowhere else. */
+export type LeadFilters = {
+  tab: Tab;
+  date?: DatePreset;
+  from?: string;
+  to?: string;
+  outcome?: Outcome;
+  campaign?: string;
+  state?: string;
+  q?: string;
+  order: "newest" | "oldest";
+  test: "hide" | "show" | "only";
+};
+
+/** The URL's side of the filters: what equals the default is left out. */
+export type LeadSearch = Partial<LeadFilters>;
+
+export const noFilters: LeadFilters = { tab: "new", order: "newest", test: "show" };
+
+const oneOf = <Value extends string>(allowed: readonly Value[], raw: unknown): Value | undefined =>
+  allowed.find((each) => each === raw);
+
+const matching = (pattern: RegExp, raw: unknown): string | undefined =>
+  typeof raw === "string" && pattern.test(raw) ? raw : undefined;
+
+/** Reads a URL that anybody may have written: what is not understood is left out. */
+export const readSearch = (raw: Record<string, unknown>): LeadSearch => {
+  const search: LeadSearch = {
+    tab: oneOf(tabs, raw["tab"]),
+    date: oneOf(datePresets, raw["date"]),
+    from: matching(/^\d{4}-\d{2}-\d{2}$/, raw["from"]),
+    to: matching(/^\d{4}-\d{2}-\d{2}$/, raw["to"]),
+    outcome: oneOf(outcomes, raw["outcome"]),
+    campaign: matching(/^cmp_[0-9A-Z]{26}$/, raw["campaign"]),
+    state: matching(/^[A-Z]{2}$/, raw["state"]),
+    q: matching(/\S/, raw["q"])?.slice(0, 120),
+    order: oneOf(["newest", "oldest"], raw["order"]),
+    test: oneOf(["hide", "show", "only"], raw["test"]),
+  };
+  return tidy(search);
+};
+
+const tidy = (search: LeadSearch): LeadSearch => {
+  const kept: LeadSearch = { ...search };
+  if (kept.tab === noFilters.tab) delete kept.tab;
+  if (kept.order === noFilters.order) delete kept.order;
+  if (kept.test === noFilters.test) delete kept.test;
+  for (const key of Object.keys(kept))
+    if (Reflect.get(kept, key) === undefined) Reflect.deleteProperty(kept, key);
+  return kept;
+};
+
+export const filtersOf = (search: LeadSearch): LeadFilters => ({ ...noFilters, ...search });
+
+export const searchOf = (filters: LeadFilters): LeadSearch => tidy(filters);
+
+/** First and last day of the date filter, in the buyer's zone; both days are part of it. */
+export const daysOf = (
+  filters: LeadFilters,
+  timeZone: string,
+  nowMs: number,
+): { from?: string; to?: string } => {
+  const today = dayIn(timeZone, nowMs);
+  const monthStart = `${today.slice(0, 7)}-01`;
+  switch (filters.date) {
+    case undefined:
+      return {
+        ...(filters.from !== undefined && { from: filters.from }),
+        ...(filters.to !== undefined && { to: filters.to }),
+      };
+    case "today":
+      return { from: today };
+    case "yesterday":
+      return { from: shiftDay(today, -1), to: shiftDay(today, -1) };
+    case "7d":
+      return { from: shiftDay(today, -6) };
+    case "30d":
+      return { from: shiftDay(today, -29) };
+    case "month":
+      return { from: monthStart };
+    case "lastMonth": {
+      const lastDay = shiftDay(monthStart, -1);
+      return { from: `${lastDay.slice(0, 7)}-01`, to: lastDay };
+    }
+  }
+};
+
+/** What is asked of the server for these filters. A search looks through all time and all tabs. */
+export const queryOf = (filters: LeadFilters, timeZone: string, nowMs: number) => ({
+  tab: filters.q === undefined ? filters.tab : ("all" as const),
+  outcome: filters.outcome,
+  campaign: filters.campaign,
+  state: filters.state,
+  q: filters.q,
+  order: filters.order,
+  test: filters.test,
+  ...(filters.q === undefined && daysOf(filters, timeZone, nowMs)),
+});
+
+export type ListQuery = ReturnType<typeof queryOf>;
+
+const textMatches = (sale: Sale, text: string) => {
+  const wanted = text.trim().toLowerCase();
+  const name = (nameOf(sale) ?? "").toLowerCase();
+  return (
+    name.startsWith(wanted) ||
+    name.split(/\s+/).some((word) => word.startsWith(wanted)) ||
+    (emailOf(sale) ?? "").toLowerCase().startsWith(wanted) ||
+    sale.leadId.toLowerCase() === wanted ||
+    phoneMatches(phoneOf(sale) ?? "", text)
+  );
+};
+
+const tabMatches = (sale: Sale, tab: Tab, memberId: string) =>
+  tab === "all" ||
+  (tab === "new" && sale.outcome === "new") ||
+  (tab === "mine" && sale.assignedTo === memberId) ||
+  (tab === "starred" && sale.starred);
+
+/** Whether a lead that arrives live belongs into a list, decided as the server would. */
+export const matchesQuery = (
+  sale: Sale,
+  query: ListQuery,
+  viewer: { memberId: string; timeZone: string },
+): boolean => {
+  const day = dayIn(viewer.timeZone, Date.parse(sale.soldAt));
+  return (
+    tabMatches(sale, query.tab, viewer.memberId) &&
+    (query.outcome === undefined || sale.outcome === query.outcome) &&
+    (query.campaign === undefined || sale.campaignId === query.campaign) &&
+    (query.state === undefined || stateOf(sale) === query.state) &&
+    (query.from === undefined || day >= query.from) &&
+    (query.to === undefined || day <= query.to) &&
+    (query.test === "show" || sale.test === (query.test === "only")) &&
+    (query.q === undefined || textMatches(sale, query.q))
+  );
+};
+
+/** How many filters beside the tab are on. */
+export const countFilters = (filters: LeadFilters): number =>
+  [
+    filters.date ?? filters.from ?? filters.to,
+    filters.outcome,
+    filters.campaign,
+    filters.state,
+    filters.q,
+    filters.test === "show" ? undefined : filters.test,
+  ].filter((each) => each !== undefined).length;

@@ -1,0 +1,124 @@
+import type { Sale } from "#contract/sale";
+import { buttonClass } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { useTimed } from "../../ui/use-now.ts";
+import { formatSpan, formatSpanPrecisely, isRecent, urgencyOf } from "../format/age.ts";
+import { isCallable } from "../format/phone.ts";
+import { formatDateTime, formatExactly } from "../format/zoned-time.ts";
+import { useText } from "../text/text.ts";
+import { useViewer } from "../viewer/viewer.ts";
+import { nameOf, phoneOf } from "./lead-facts.ts";
+import { LeadMenu } from "./lead-menu.tsx";
+import { useNeighbours } from "./lead-neighbours.ts";
+import { OutcomeMenu } from "./outcome-menu.tsx";
+import { PhoneLink } from "./phone-link.tsx";
+import { TestTag } from "./test-tag.tsx";
+
+/** Where the lead stands in the list, the way to its neighbours, and the way back. */
+export const PanelBar = () => {
+  const text = useText();
+  const { position, total, previous, next, close } = useNeighbours();
+  return (
+    <div className="flex min-h-11 shrink-0 items-center gap-1 border-line pr-3 pl-4 text-12 text-second max-desk:border-b max-desk:pl-1 desk:pt-2 desk:pl-6">
+      <IconButton className="desk:hidden" icon="left" label={text.common.back} onClick={close} />
+      <span className="flex-1 tabular-nums">
+        {position !== null && text.lead.position(position, total)}
+      </span>
+      <IconButton
+        disabled={previous === null}
+        icon="up"
+        label={text.lead.previous}
+        onClick={() => previous?.()}
+      />
+      <IconButton
+        disabled={next === null}
+        icon="down"
+        label={text.lead.next}
+        onClick={() => next?.()}
+      />
+      <IconButton
+        className="max-desk:hidden"
+        icon="close"
+        label={text.common.close}
+        onClick={close}
+      />
+    </div>
+  );
+};
+
+const Speed = ({ sale }: { sale: Sale }) => {
+  const text = useText();
+  const { clock } = useViewer();
+  const delivered = useTimed((now) =>
+    isRecent(sale.soldAt, now)
+      ? text.lead.deliveredAgo(formatSpan(now - Date.parse(sale.soldAt)))
+      : text.lead.deliveredAt(formatDateTime(sale.soldAt, clock)),
+  );
+  const urgency = useTimed((now) =>
+    sale.outcome === "new" && isRecent(sale.soldAt, now) ? urgencyOf(sale.soldAt, now) : "fresh",
+  );
+  const tones = { fresh: "", late: "font-medium text-amber", overdue: "font-medium text-red" };
+  const worked =
+    sale.firstWorkedAt === null
+      ? text.lead.notContacted
+      : text.lead.workedAfter(
+          formatSpanPrecisely(Date.parse(sale.firstWorkedAt) - Date.parse(sale.soldAt)),
+        );
+  return (
+    <p className="text-second">
+      <time dateTime={sale.soldAt} title={formatExactly(sale.soldAt, clock)}>
+        {delivered}
+      </time>
+      {" · "}
+      <span className={tones[urgency]}>{worked}</span>
+    </p>
+  );
+};
+
+const DeskActions = ({ sale }: { sale: Sale }) => {
+  const text = useText();
+  const { mayWork } = useViewer();
+  const phone = phoneOf(sale);
+  return (
+    <div className="mt-4 flex gap-2 max-desk:hidden">
+      {isCallable(phone) && (
+        <>
+          <PhoneLink className={buttonClass("primary", "flex-1")} phone={phone} sale={sale}>
+            <Icon name="phone" />
+            {text.lead.call}
+          </PhoneLink>
+          <a className={buttonClass()} href={`sms:${phone}`}>
+            {text.lead.text}
+          </a>
+        </>
+      )}
+      {mayWork && <OutcomeMenu className={buttonClass()} face={text.lead.outcome} sale={sale} />}
+      <LeadMenu className={buttonClass("secondary", "px-2.5")} sale={sale} />
+    </div>
+  );
+};
+
+/** Who it is, how long they have waited, and what can be done. */
+export const LeadHeader = ({ sale }: { sale: Sale }) => {
+  const text = useText();
+  return (
+    <header className="border-b border-line px-4 pt-3 pb-4 desk:px-6 desk:pt-0">
+      <div className="flex items-center gap-2">
+        <h1 className="min-w-0 truncate text-20 font-bold">{nameOf(sale) ?? text.leads.noName}</h1>
+        {sale.test && <TestTag />}
+        {sale.starred && (
+          <span className="text-amber">
+            <Icon filled name="star" size={16} />
+            <span className="sr-only">{text.leads.starred}</span>
+          </span>
+        )}
+      </div>
+      <div className="mt-1 flex items-center justify-between gap-4">
+        <Speed sale={sale} />
+        <OutcomeMenu sale={sale} />
+      </div>
+      <DeskActions sale={sale} />
+    </header>
+  );
+};

@@ -1,0 +1,29 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { callApi } from "../api/call-api.ts";
+import type { ListQuery } from "./lead-filters.ts";
+
+const pageItems = 100;
+const firstPage = (): string | undefined => undefined;
+
+/** The list of leads for one set of filters; live events keep it fresh. */
+export const leadListQuery = (query: ListQuery) =>
+  infiniteQueryOptions({
+    queryKey: ["leads", query],
+    queryFn: ({ pageParam, signal }) =>
+      callApi("GET /v1/portal/leads", {
+        query: { ...query, limit: pageItems, cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: firstPage(),
+    getNextPageParam: (last) => last.next ?? undefined,
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** One lead with its activity and deliveries. */
+export const leadQuery = (leadId: string) =>
+  queryOptions({
+    queryKey: ["lead", leadId],
+    queryFn: ({ signal }) => callApi("GET /v1/portal/leads/{leadId}", { path: { leadId }, signal }),
+    staleTime: 10_000,
+  });

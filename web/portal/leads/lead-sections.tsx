@@ -1,0 +1,89 @@
+import { formatMoney } from "#contract/format-money";
+import type { ResultOf } from "#contract/routes";
+import type { Sale } from "#contract/sale";
+import { Button } from "../../ui/button.tsx";
+import { useText } from "../text/text.ts";
+import { ConsentSection } from "./consent-section.tsx";
+import { ContactSection } from "./contact-section.tsx";
+import { DeliverySection } from "./delivery-section.tsx";
+import { detailsOf } from "./lead-facts.ts";
+import { Fact, Facts, LeadSection } from "./lead-section.tsx";
+import { NoteForm } from "./note-form.tsx";
+import { Timeline } from "./timeline.tsx";
+
+type SectionsProps = {
+  sale: Sale;
+  /** The whole lead; undefined while only what the list knew is there. */
+  data: ResultOf<"GET /v1/portal/leads/{leadId}"> | undefined;
+  failed: boolean;
+  onRetry: () => void;
+};
+
+const DetailsSection = ({ sale }: { sale: Sale }) => {
+  const text = useText();
+  return (
+    <LeadSection title={sale.campaignName}>
+      <Facts>
+        {detailsOf(sale, text.common).map((field) => (
+          <Fact key={field.key} label={field.label}>
+            {field.text}
+          </Fact>
+        ))}
+        <Fact label={text.lead.source}>{sale.sourceAlias}</Fact>
+      </Facts>
+    </LeadSection>
+  );
+};
+
+const ChargeSection = ({ sale }: { sale: Sale }) => {
+  const text = useText();
+  const how =
+    sale.pricedBy === "bid" ? text.lead.yourBid(sale.orderName) : text.lead.perLead(sale.orderName);
+  return (
+    <LeadSection title={text.lead.charge}>
+      <p className="text-second">
+        <span className="mr-2 font-bold text-ink tabular-nums">{formatMoney(sale.priceCents)}</span>
+        {sale.test ? text.lead.testFree : how}
+      </p>
+      <p className="mt-2 text-12 text-third">
+        {text.lead.leadId}{" "}
+        <code className="font-[inherit] break-all select-all">{sale.leadId}</code>
+      </p>
+    </LeadSection>
+  );
+};
+
+const Waiting = () => (
+  <div className="skeleton-group grid gap-2.5">
+    <span className="skeleton h-4 w-56" />
+    <span className="skeleton h-4 w-44" />
+  </div>
+);
+
+/** All that is known of a lead, in the order in which it is needed. */
+export const LeadSections = ({ sale, data, failed, onRetry }: SectionsProps) => {
+  const text = useText();
+  const missing = failed ? (
+    <div className="flex items-center gap-3 text-second" role="alert">
+      {text.lead.partFailed}
+      <Button onClick={onRetry}>{text.common.retry}</Button>
+    </div>
+  ) : (
+    <Waiting />
+  );
+  return (
+    <>
+      <ContactSection sale={sale} />
+      <DetailsSection sale={sale} />
+      <ConsentSection sale={sale} />
+      <LeadSection title={text.lead.activity}>
+        <NoteForm leadId={sale.leadId} />
+        {data ? <Timeline trail={data.trail} test={sale.test} /> : missing}
+      </LeadSection>
+      <LeadSection title={text.lead.delivery}>
+        {data ? <DeliverySection deliveries={data.deliveries} /> : missing}
+      </LeadSection>
+      <ChargeSection sale={sale} />
+    </>
+  );
+};

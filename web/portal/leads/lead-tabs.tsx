@@ -1,0 +1,46 @@
+import { useQuery } from "@tanstack/react-query";
+import { classNames } from "../../ui/class-names.ts";
+import { summaryQuery } from "../api/queries.ts";
+import { useText } from "../text/text.ts";
+import { type LeadFilters, tabs } from "./lead-filters.ts";
+
+type LeadTabsProps = { filters: LeadFilters; onChange: (filters: LeadFilters) => void };
+
+/** The four views of the list. They are links in a row rather than ARIA tabs: one list, filtered. */
+export const LeadTabs = ({ filters, onChange }: LeadTabsProps) => {
+  const text = useText();
+  const { data: summary } = useQuery(summaryQuery);
+  return (
+    <nav
+      aria-label={text.leads.tabsLabel}
+      className="no-scrollbar flex gap-1 overflow-x-auto px-4 desk:px-6"
+    >
+      {tabs.map((tab) => {
+        const isChosen = filters.tab === tab;
+        return (
+          <button
+            aria-current={isChosen ? "true" : undefined}
+            className="group flex min-h-8 shrink-0 items-center rounded-6 whitespace-nowrap touch:min-h-11 focus-visible:-outline-offset-2"
+            key={tab}
+            onClick={() => onChange({ ...filters, tab, q: undefined })}
+            type="button"
+          >
+            <span
+              className={classNames(
+                "rounded-6 px-2.5 py-1.75",
+                isChosen
+                  ? "bg-accent-wash font-medium text-accent-text"
+                  : "text-second group-hover:bg-pressed group-hover:text-ink",
+              )}
+            >
+              {text.leads.tabs[tab]}
+              {tab === "new" && summary !== undefined && (
+                <span className="ml-1.5 tabular-nums">{summary.unworked.toLocaleString()}</span>
+              )}
+            </span>
+          </button>
+        );
+      })}
+    </nav>
+  );
+};

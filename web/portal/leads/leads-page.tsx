@@ -1,0 +1,188 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { type ReactNode, useMemo, useRef, useState } from "react";
+import { classNames } from "../../ui/class-names.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { useIsDesk, useIsPhone } from "../../ui/use-media.ts";
+import { useText } from "../text/text.ts";
+import { useViewer } from "../viewer/viewer.ts";
+import { BlockedBanner } from "./blocked-banner.tsx";
+import { FilterBar } from "./filter-bar.tsx";
+import { FilterSheet } from "./filter-sheet.tsx";
+import "./lead-grid.css";
+import { type LeadFilters, queryOf } from "./lead-filters.ts";
+import { LeadList, ListHead } from "./lead-list.tsx";
+import { NeighboursContext } from "./lead-neighbours.ts";
+import { leadListQuery } from "./lead-queries.ts";
+import { LeadStrip } from "./lead-strip.tsx";
+import { LeadTabs } from "./lead-tabs.tsx";
+import { ListEnd } from "./list-end.tsx";
+import { EmptyList, ListFailed } from "./list-notices.tsx";
+import { ListSkeleton } from "./list-skeleton.tsx";
+import { useArrivals } from "./use-arrivals.ts";
+import { useListKeys } from "./use-list-keys.ts";
+import { useNeighbourLeads } from "./use-neighbour-leads.ts";
+import { useStillness } from "./use-stillness.ts";
+
+export type LeadsPageProps = {
+  filters: LeadFilters;
+  onChange: (filters: LeadFilters) => void;
+  openId: string | null;
+  onOpen: (leadId: string | null) => void;
+  /** The open lead, beside the list or over it. */
+  children: ReactNode;
+};
+
+const useList = ({ filters, openId, onOpen }: LeadsPageProps) => {
+  const { clock } = useViewer();
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useRef<HTMLDivElement>(null);
+  const scrollTo = useRef<(index: number) => void>(() => {});
+  const [currentId, setCurrent] = useState<string | null>(null);
+  const question = useMemo(() => queryOf(filters, clock.timeZone, Date.now()), [filters, clock]);
+  const list = useInfiniteQuery(leadListQuery(question));
+  const sales = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const arrivals = useArrivals(question, useStillness(scroller, rows));
+  const showHeld = () => {
+    if (arrivals.held.length === 0) return;
+    arrivals.showHeld();
+    scroller.current?.scrollTo({ top: 0 });
+  };
+  const loadMore = () => {
+    if (list.hasNextPage && !list.isFetchingNextPage && !list.isFetchNextPageError)
+      void list.fetchNextPage();
+  };
+  const neighbours = useNeighbourLeads({
+    sales,
+    openId,
+    hasMore: list.hasNextPage,
+    loadMore,
+    scrollTo,
+    setCurrent,
+    onOpen,
+  });
+  return {
+    ...{ scroller, rows, scrollTo, currentId, setCurrent, list, sales, loadMore, neighbours },
+    ...arrivals,
+    showHeld,
+  };
+};
+
+type ListState = ReturnType<typeof useList>;
+
+const NewLeadsPill = ({ count, onShow }: { count: number; onShow: () => void }) => {
+  const text = useText();
+  if (count === 0) return null;
+  return (
+    <div className="pointer-events-none sticky top-10 z-20 flex h-0 justify-center">
+      <button
+        className="pointer-events-auto mt-2 flex h-8 items-center gap-1.5 rounded-full bg-accent px-3.5 text-13 font-medium text-on-accent shadow-menu hover:bg-accent-hover touch:h-11 motion-safe:animate-[slide-up_150ms_var(--ease)]"
+        onClick={onShow}
+        type="button"
+      >
+        <Icon name="up" size={16} />
+        {text.leads.newLeads(count)}
+      </button>
+    </div>
+  );
+};
+
+const TableOfRows = (props: LeadsPageProps & { state: ListState }) => {
+  const text = useText();
+  const isPhone = useIsPhone();
+  const { state, filters, openId } = props;
+  const { list, sales } = state;
+  const rows = (
+    <LeadList
+      arriving={state.arriving}
+      currentId={state.currentId}
+      onNearEnd={state.loadMore}
+      openId={openId}
+      rows={state.rows}
+      sales={sales}
+      scroller={state.scroller}
+      scrollTo={state.scrollTo}
+      search={filters.q}
+    />
+  );
+  if (isPhone) return sales.length > 0 && rows;
+  return (
+    <div
+      aria-busy={list.isPlaceholderData || list.isPending}
+      aria-label={text.leads.list}
+      aria-rowcount={rowCount(list.hasNextPage, sales.length)}
+      role="table"
+    >
+      <ListHead />
+      {sales.length > 0 && rows}
+    </div>
+  );
+};
+
+const ListBody = (props: LeadsPageProps & { state: ListState }) => {
+  const { list, sales } = props.state;
+  if (sales.length === 0 && list.isError)
+    return <ListFailed error={list.error} onRetry={() => void list.refetch()} />;
+  if (sales.length === 0 && !list.isPending)
+    return <EmptyList filters={props.filters} onChange={props.onChange} />;
+  return (
+    <>
+      <TableOfRows {...props} />
+      {list.isPending ? (
+        <ListSkeleton />
+      ) : (
+        <ListEnd
+          count={sales.length}
+          failed={list.isFetchNextPageError}
+          hasMore={list.hasNextPage}
+          onRetry={() => void list.fetchNextPage()}
+        />
+      )}
+    </>
+  );
+};
+
+const rowCount = (hasMore: boolean, count: number) => (hasMore ? -1 : count + 1);
+
+/** The home of a buyer: the leads, what is urgent among them, and the open one beside them. */
+export const LeadsPage = (props: LeadsPageProps) => {
+  const { filters, onChange, openId, children } = props;
+  const state = useList(props);
+  const [showsFilters, setShowsFilters] = useState(false);
+  const isDesk = useIsDesk();
+  const openFilters = () => setShowsFilters(true);
+  useListKeys({ ...state, isOpen: openId !== null, openFilters });
+  const isCovered = openId !== null && !isDesk;
+  return (
+    <NeighboursContext value={state.neighbours}>
+      <div className={classNames("absolute inset-0", isCovered && "invisible")} inert={isCovered}>
+        <div
+          className={classNames(
+            "relative h-full overflow-x-hidden overflow-y-auto overscroll-contain",
+            openId !== null && "desk:mr-[480px]",
+          )}
+          ref={state.scroller}
+        >
+          <div>
+            <BlockedBanner />
+            <LeadStrip />
+            <LeadTabs filters={filters} onChange={onChange} />
+            <FilterBar filters={filters} onChange={onChange} onSheet={openFilters} />
+          </div>
+          <div
+            className={classNames(
+              "lead-table min-h-80 border-line bg-surface max-tablet:border-t",
+              state.list.isPlaceholderData && "opacity-60",
+            )}
+          >
+            <NewLeadsPill count={state.held.length} onShow={state.showHeld} />
+            <ListBody {...props} state={state} />
+          </div>
+        </div>
+      </div>
+      {children}
+      {showsFilters && (
+        <FilterSheet filters={filters} onChange={onChange} onClose={() => setShowsFilters(false)} />
+      )}
+    </NeighboursContext>
+  );
+};

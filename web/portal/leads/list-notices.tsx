@@ -1,0 +1,115 @@
+import { Button, buttonClass } from "../../ui/button.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { requestIdOf, statusOf } from "../api/api-problem.ts";
+import { useBrand } from "../brand/brand.ts";
+import { useText } from "../text/text.ts";
+import { useViewer } from "../viewer/viewer.ts";
+import { countFilters, type LeadFilters, noFilters } from "./lead-filters.ts";
+
+type ChangeFilters = (filters: LeadFilters) => void;
+
+const NothingFound = ({ filters, onChange }: { filters: LeadFilters; onChange: ChangeFilters }) => {
+  const text = useText();
+  const clear = () => onChange({ ...noFilters, tab: filters.tab });
+  return (
+    <Notice
+      action={<Button onClick={clear}>{text.leads.clearFilters}</Button>}
+      icon="filter"
+      title={
+        filters.q === undefined
+          ? text.leads.emptyFiltered(countFilters(filters))
+          : text.leads.emptySearch(filters.q)
+      }
+    >
+      {filters.q !== undefined && text.leads.emptySearchText}
+    </Notice>
+  );
+};
+
+const FirstUse = () => {
+  const text = useText();
+  const brand = useBrand();
+  return (
+    <Notice
+      action={
+        brand.supportEmail && (
+          <a className={buttonClass()} href={`mailto:${brand.supportEmail}`}>
+            {text.common.contact(brand.name)}
+          </a>
+        )
+      }
+      icon="leads"
+      title={text.leads.emptyFirst}
+    >
+      {text.leads.emptyFirstText(brand.name)}
+    </Notice>
+  );
+};
+
+/** What the list says when no lead is in it: why, and what to do next. */
+export const EmptyList = ({
+  filters,
+  onChange,
+}: {
+  filters: LeadFilters;
+  onChange: ChangeFilters;
+}) => {
+  const text = useText();
+  if (countFilters(filters) > 0) return <NothingFound filters={filters} onChange={onChange} />;
+  const showAll = (
+    <Button onClick={() => onChange({ ...filters, tab: "all" })}>{text.leads.showAll}</Button>
+  );
+  switch (filters.tab) {
+    case "all":
+      return <FirstUse />;
+    case "new":
+      return (
+        <Notice action={showAll} icon="check" title={text.leads.emptyNew}>
+          {text.leads.emptyNewText}
+        </Notice>
+      );
+    case "mine":
+      return (
+        <Notice action={showAll} icon="person" title={text.leads.emptyMine}>
+          {text.leads.emptyMineText}
+        </Notice>
+      );
+    case "starred":
+      return (
+        <Notice action={showAll} icon="star" title={text.leads.emptyStarred}>
+          {text.leads.emptyStarredText}
+        </Notice>
+      );
+  }
+};
+
+const NoPermission = () => {
+  const text = useText();
+  const { me } = useViewer();
+  const owners = me.members.filter((member) => member.role === "owner").map(({ name }) => name);
+  return (
+    <Notice icon="person" title={text.leads.noPermission}>
+      {owners.length > 0
+        ? text.leads.noPermissionText(owners.join(", "))
+        : text.leads.noPermissionPlain}
+    </Notice>
+  );
+};
+
+/** What the list says when it could not be loaded. */
+export const ListFailed = ({ error, onRetry }: { error: unknown; onRetry: () => void }) => {
+  const text = useText();
+  const requestId = requestIdOf(error);
+  if (statusOf(error) === 403) return <NoPermission />;
+  return (
+    <div role="alert">
+      <Notice
+        action={<Button onClick={onRetry}>{text.common.retry}</Button>}
+        icon="alert"
+        title={text.leads.loadFailed}
+      >
+        {requestId && <code className="text-12">{text.common.request(requestId)}</code>}
+      </Notice>
+    </div>
+  );
+};

@@ -1,0 +1,15 @@
+import type { Sale } from "#contract/sale";
+import { showToast } from "../../ui/toast.tsx";
+import { useText } from "../text/text.ts";
+import { copyOf } from "./lead-facts.ts";
+
+/** Puts all that is known of a lead on the clipboard. */
+export const useCopyLead = () => {
+  const text = useText();
+  return (sale: Sale) => {
+    navigator.clipboard.writeText(copyOf(sale, text.common)).then(
+      () => showToast(text.leads.copied),
+      () => showToast(text.leads.copyFailed),
+    );
+  };
+};

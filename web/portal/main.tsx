@@ -1,0 +1,34 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import "../theme/theme.css";
+import { makeQueryClient } from "./api/query-client.ts";
+import { BrandContext, loadBrand } from "./brand/brand.ts";
+import { makeRouter } from "./router.ts";
+import { chosenLocale, loadText, TextContext } from "./text/text.ts";
+
+const start = async (root: HTMLElement) => {
+  const client = makeQueryClient();
+  const router = makeRouter(client);
+  const loading = router.load();
+  const brand = await loadBrand();
+  const locale = chosenLocale(brand.locale);
+  const text = await loadText(locale);
+  document.documentElement.lang = locale;
+  await loading;
+  createRoot(root).render(
+    <StrictMode>
+      <BrandContext value={brand}>
+        <TextContext value={{ locale, text }}>
+          <QueryClientProvider client={client}>
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </TextContext>
+      </BrandContext>
+    </StrictMode>,
+  );
+};
+
+const root = document.getElementById("root");
+if (root) void start(root);

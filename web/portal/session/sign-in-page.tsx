@@ -1,0 +1,15 @@
+import { useBrand } from "../brand/brand.ts";
+import { useText } from "../text/text.ts";
+import { SessionFrame } from "./session-frame.tsx";
+import { SignInForm } from "./sign-in-form.tsx";
+
+/** Where a member signs in. */
+export const SignInPage = ({ onDone }: { onDone: () => void }) => {
+  const text = useText();
+  const brand = useBrand();
+  return (
+    <SessionFrame title={text.session.signInTo(brand.name)}>
+      <SignInForm email="" onDone={onDone} />
+    </SessionFrame>
+  );
+};

@@ -1,0 +1,10 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { callApi } from "../api/call-api.ts";
+import { dropSession } from "../api/session-token.ts";
+
+/** Ends the session on the server and forgets everything that was loaded. */
+export const signOut = async (client: QueryClient): Promise<void> => {
+  await callApi("DELETE /v1/session").catch(() => null);
+  dropSession("signedOut");
+  client.clear();
+};

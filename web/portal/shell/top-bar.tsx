@@ -1,0 +1,55 @@
+import { useState } from "react";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { useText } from "../text/text.ts";
+import { AccountMenu } from "./account-menu.tsx";
+import { LiveDot } from "./live-dot.tsx";
+import { SearchBox } from "./search-box.tsx";
+import { WalletPill } from "./wallet-pill.tsx";
+
+export type TopBarProps = {
+  title: string;
+  search: string;
+  onSearch: (text: string) => void;
+  onShortcuts: () => void;
+  onSignOut: () => void;
+};
+
+const NarrowBar = ({ title, search, onSearch }: TopBarProps) => {
+  const text = useText();
+  const [isSearching, setSearching] = useState(search !== "");
+  if (isSearching || search !== "")
+    return <SearchBox onLeave={() => setSearching(false)} onSearch={onSearch} value={search} />;
+  return (
+    <>
+      <img alt="" height={24} src="/brand/logo.svg" width={24} />
+      <span className="text-15 font-bold">{title}</span>
+      <LiveDot quiet />
+      <span className="ml-auto flex items-center gap-1">
+        <IconButton
+          className="size-11!"
+          icon="search"
+          label={text.shell.search}
+          onClick={() => setSearching(true)}
+        />
+        <WalletPill />
+      </span>
+    </>
+  );
+};
+
+/** Search, money and account; on a phone the search opens over the rest. */
+export const TopBar = (props: TopBarProps & { isNarrow: boolean }) => (
+  <header className="flex h-13 shrink-0 items-center gap-3 border-b border-line bg-background px-4 max-desk:bg-surface desk:px-6">
+    {props.isNarrow ? (
+      <NarrowBar {...props} />
+    ) : (
+      <>
+        <SearchBox onSearch={props.onSearch} value={props.search} />
+        <span className="ml-auto flex items-center gap-3">
+          <WalletPill />
+          <AccountMenu onShortcuts={props.onShortcuts} onSignOut={props.onSignOut} />
+        </span>
+      </>
+    )}
+  </header>
+);

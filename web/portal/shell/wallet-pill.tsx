@@ -1,0 +1,49 @@
+import { formatMoney } from "#contract/format-money";
+import { classNames } from "../../ui/class-names.ts";
+import { useText } from "../text/text.ts";
+import { useViewer } from "../viewer/viewer.ts";
+
+const lowLeads = 10;
+
+type WalletState = "ok" | "low" | "empty";
+
+const dots: Record<WalletState, string> = { ok: "bg-green", low: "bg-amber", empty: "bg-red" };
+
+/** How many leads of the lowest price the money lasts for; null when no price is known. */
+const leadsLeft = (availableCents: number, lowestPriceCents: number | null) =>
+  lowestPriceCents === null || lowestPriceCents <= 0
+    ? null
+    : Math.max(0, Math.floor(availableCents / lowestPriceCents));
+
+const stateOf = (availableCents: number, left: number | null): WalletState => {
+  if (left === 0 || availableCents <= 0) return "empty";
+  return left !== null && left < lowLeads ? "low" : "ok";
+};
+
+/** The buyer's money, and how far it goes. */
+export const WalletPill = () => {
+  const text = useText();
+  const { wallet, lowestPriceCents } = useViewer().me;
+  const left = leadsLeft(wallet.availableCents, lowestPriceCents);
+  const state = stateOf(wallet.availableCents, left);
+  const held = wallet.heldCents > 0 ? text.shell.walletHeld(formatMoney(wallet.heldCents)) : "";
+  return (
+    <div
+      aria-label={text.shell.wallet}
+      className={classNames(
+        "flex h-8 items-center gap-2 rounded-full border px-3 whitespace-nowrap tabular-nums",
+        state === "empty" ? "border-red" : "border-line-strong",
+      )}
+      data-wallet={state}
+      role="group"
+      title={[text.shell.walletState[state], held].filter((line) => line !== "").join(". ")}
+    >
+      <span aria-hidden="true" className={`size-2 rounded-full ${dots[state]}`} />
+      <span className="font-bold">{formatMoney(wallet.availableCents)}</span>
+      <span className="sr-only">{text.shell.walletState[state]}</span>
+      {left !== null && (
+        <span className="text-second max-tablet:hidden">{text.shell.walletLeft(left)}</span>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,21 @@
+/** The sheet of keyboard shortcuts. */
+export const keys = {
+  title: "Keyboard shortcuts",
+  everywhere: "Everywhere",
+  inList: "In the list and in an open lead",
+  search: "Search",
+  help: "This sheet",
+  goLeads: "Go to leads",
+  filters: "Filters",
+  showNew: "Show new leads",
+  next: "Next",
+  previous: "Previous",
+  open: "Open",
+  closeLead: "Close",
+  outcome: "Outcome menu, then choose",
+  call: "Call",
+  note: "Write a note",
+  copy: "Copy details",
+  or: "or",
+  after: "then",
+};

@@ -1,0 +1,48 @@
+import { plural } from "./plural.ts";
+
+/** The frame around every page. */
+export const shell = {
+  navigation: "Main",
+  work: "Work",
+  leads: "Leads",
+  more: "More",
+  search: "Search leads",
+  searchHint: "Name, phone, e-mail or lead id",
+  clearSearch: "Clear search",
+  wallet: "Wallet",
+  walletLeft: (count: number) => `≈ ${plural(count, "lead", "leads")}`,
+  walletState: { ok: "Balance is fine", low: "Balance is low", empty: "Balance is used up" },
+  walletHeld: (money: string) => `${money} is set aside for leads on their way`,
+  account: "Account",
+  theme: "Theme",
+  themes: { system: "System", light: "Light", dark: "Dark" },
+  languageLabel: "Language",
+  shortcuts: "Keyboard shortcuts",
+  shortcutsOn: "Single-key shortcuts",
+  help: "Help",
+  loadFailed: "Couldn’t load your account.",
+  signOut: "Sign out",
+  roles: {
+    owner: "Owner",
+    manager: "Manager",
+    agent: "Agent",
+    finance: "Finance",
+    viewer: "Viewer",
+  },
+  live: {
+    connecting: "Connecting…",
+    live: "Live",
+    reconnecting: "Reconnecting…",
+    polling: "Polling",
+    offline: "Offline",
+  },
+  liveMeaning: {
+    connecting: "New leads will appear by themselves in a moment.",
+    live: "New leads appear by themselves.",
+    reconnecting: "The live connection is coming back. Nothing is lost.",
+    polling: "Live connections are blocked here. New leads are looked up every 10 seconds.",
+    offline: "No network. You see what was loaded last.",
+  },
+  offlineBar: (time: string) => `Offline – showing ${time} data`,
+  offlineBarPlain: "Offline",
+};

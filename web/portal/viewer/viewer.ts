@@ -1,0 +1,28 @@
+import { createContext, use } from "react";
+import type { ResultOf } from "#contract/routes";
+import type { Clock } from "../format/zoned-time.ts";
+
+export type Me = ResultOf<"GET /v1/portal/me">;
+
+/** Who looks at the screen, and the clock and rights that follow from it. */
+export type Viewer = {
+  me: Me;
+  /** Days and times are the buyer's. */
+  clock: Clock;
+  /** Whether outcomes, notes and stars are theirs to set. */
+  mayWork: boolean;
+};
+
+export const viewerOf = (me: Me, locale: string): Viewer => ({
+  me,
+  clock: { locale, timeZone: me.buyer.timeZone },
+  mayWork: me.member.role !== "viewer" && me.member.role !== "finance",
+});
+
+export const ViewerContext = createContext<Viewer | null>(null);
+
+export const useViewer = (): Viewer => {
+  const viewer = use(ViewerContext);
+  if (viewer === null) throw new Error("There is no viewer outside the shell.");
+  return viewer;
+};
