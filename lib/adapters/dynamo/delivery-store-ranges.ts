@@ -3,7 +3,6 @@ import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { encodeTime } from "ulid";
 import { Delivery } from "#contract/delivery";
 import { BuyerId, DeliveryId } from "#contract/id";
-import type { Page } from "#contract/page";
 import type { DeliveryRange } from "#domain/delivery/replay-range";
 import type { OverdueDelivery } from "#domain/delivery/sweep-deliveries";
 import { parseItem } from "./item.ts";
@@ -57,32 +56,6 @@ export const findDeliveries =
       cursor = page.next ?? undefined;
     } while (cursor && found.length < limit);
     return found.slice(0, limit);
-  };
-
-/** A page of a buyer's deliveries, newest first; a state may leave a page short of its limit. */
-export const listDeliveries =
-  (table: Table) =>
-  async (query: {
-    buyerId: BuyerId;
-    state?: Delivery["state"] | undefined;
-    limit: number;
-    cursor?: string | undefined;
-  }): Promise<Page<Delivery>> => {
-    const page = await queryPage(table, {
-      partition: partitions.buyer(query.buyerId),
-      prefix: "DELIVERY#",
-      newestFirst: true,
-      limit: query.limit,
-      cursor: query.cursor,
-      ...(query.state && {
-        filter: {
-          expression: "#state = :state",
-          names: { "#state": "state" },
-          values: { ":state": query.state },
-        },
-      }),
-    });
-    return { items: page.items.map((item) => parseItem(Delivery, item)), next: page.next };
   };
 
 const overdueOf = (item: Record<string, unknown>): OverdueDelivery => ({
