@@ -1,3 +1,4 @@
+import { monotonicFactory } from "ulid";
 import { agencyAuthenticator } from "#adapters/dynamo/agency-auth";
 import { agencyStores } from "#adapters/dynamo/agency-stores";
 import { deliveryLog } from "#adapters/dynamo/delivery-log";
@@ -7,10 +8,12 @@ import { readEndpoint } from "#adapters/dynamo/endpoint-store";
 import { leadLog } from "#adapters/dynamo/lead-log";
 import { saleStore } from "#adapters/dynamo/sale-store";
 import { walletStore } from "#adapters/dynamo/wallet-store";
-import { newId, randomToken, sha256 } from "#adapters/system";
+import { randomToken, sha256 } from "#adapters/system";
+import { idPrefixes, idSchema } from "#contract/id";
 import { type RouteKey, routes } from "#contract/routes";
 import type { AgencyKey } from "#contract/source";
 import { makeAgencyKey } from "#domain/agency-key/make-agency-key";
+import type { NewId } from "#domain/effects";
 import { creditWallet } from "#domain/wallet/credit-wallet";
 import { setupHandlers } from "#lambda/agency/setup-handlers";
 import { workHandlers } from "#lambda/agency/work-handlers";
@@ -20,7 +23,7 @@ import { withLocalTable } from "./local-table.ts";
 
 /**
  * An agency on a table of its own, driven through its API by a key of any role. The clock stands
- * until a test moves it.
+ * until a test moves it, and ids are of its time.
  */
 export const agencyDesk = async () => {
   const table = await withLocalTable();
@@ -29,6 +32,12 @@ export const agencyDesk = async () => {
   const announced: string[] = [];
   let now = new Date("2026-11-21T14:00:00.000Z");
   const clock = () => now;
+  const nextUlid = monotonicFactory();
+  const newId: NewId = (kind) =>
+    // The schema of a generic kind is a union to the compiler; the value is of that kind.
+    idSchema(kind).parse(`${idPrefixes[kind]}_${nextUlid(now.getTime())}`) as ReturnType<
+      typeof newId<typeof kind>
+    >;
   const money = { wallets: walletStore(table, () => 0.5), newId, clock };
   const effects = { clock, newId, newToken: randomToken, hash: sha256 };
   const authenticators = { agency: agencyAuthenticator(table) };
@@ -96,5 +105,6 @@ export const agencyDesk = async () => {
       now = new Date(now.getTime() + ms);
     },
     now: () => now,
+    newId,
   };
 };
