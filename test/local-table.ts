@@ -10,6 +10,7 @@ import { type Dynoxide, startDynoxide } from "#local/emulators/dynoxide";
 import { localClient } from "#local/emulators/local-credentials";
 import { makeScratchFolder } from "#local/emulators/scratch-folder";
 import type { TablePlan } from "#local/template/cloud-plan";
+import { temporaryFolder } from "#local/temporary-folder";
 
 type Database = Pick<Dynoxide, "endpoint" | "stop">;
 

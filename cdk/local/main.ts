@@ -66,9 +66,10 @@ const start = async (flags: Flags) => {
       onProgress: say,
       onTrouble: complain,
     }).catch((error: unknown) => {
-      complain(`The demo market does not start: ${String(error)}`);
+      if (!stopping) complain(`The demo market does not start: ${String(error)}`);
       return null;
     });
+  if (stopping) return;
   writeEndpoints(localFolder, cloud.endpoints, market);
   console.log(welcome({ ...cloud, market, flags, readyAfterMs: performance.now() }));
 };

@@ -3,6 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { TablePlan } from "../template/cloud-plan.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 import { createTable } from "./create-table.ts";
 import { startDynoxide } from "./dynoxide.ts";
 import { localClient } from "./local-credentials.ts";
