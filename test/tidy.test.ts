@@ -140,7 +140,7 @@ describe("house style", () => {
     const allowed = new Set([
       "lib/adapters/system.ts",
       "lib/lambda/http-api.ts",
-      "lib/lambda/member-principal.ts",
+      "lib/adapters/cognito/member-auth.ts",
     ]);
     const wrong = sources("{lib,functions}/**/*.ts").filter(
       ({ path, text }) =>

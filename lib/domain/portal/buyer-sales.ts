@@ -29,7 +29,7 @@ export type SaleChange = {
   at: string;
 };
 
-export type SaleChangeResult =
+type SaleChangeResult =
   | { kind: "changed" }
   /** Somebody else changed it since `seen`: read it again. */
   | { kind: "overtaken" }

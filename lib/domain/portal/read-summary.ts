@@ -2,6 +2,7 @@ import type { Order } from "#contract/order";
 import type { AnswerOf } from "#contract/routes";
 import { periodKeys } from "../routing/period-keys.ts";
 import { usageIn } from "../sale/usage.ts";
+import { medianOf } from "./median-of.ts";
 import type { PortalDeps } from "./portal-deps.ts";
 import { whyBlocked } from "./why-blocked.ts";
 
@@ -9,14 +10,6 @@ type Summary = AnswerOf<"GET /v1/portal/summary">["body"];
 
 const speedDays = 30;
 const dayMs = 86_400_000;
-
-/** The middle value, the mean of the two middle ones when they are even in number. */
-export const medianOf = (values: readonly number[]): number | null => {
-  const sorted = [...values].sort((one, other) => one - other);
-  const upper = sorted[Math.floor(sorted.length / 2)];
-  const lower = sorted[Math.floor((sorted.length - 1) / 2)];
-  return upper === undefined || lower === undefined ? null : Math.round((upper + lower) / 2);
-};
 
 const dailyLimitOf = (order: Order): number | null => {
   const limits = order.caps.flatMap(({ measure, period, limit }) =>

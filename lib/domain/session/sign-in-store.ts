@@ -1,5 +1,5 @@
 /** A code on its way to an address, or seemingly so. */
-export type Challenge = {
+type Challenge = {
   challengeHash: string;
   emailHash: string;
   /** The provider's word for it; null when nobody was sent a code. */
