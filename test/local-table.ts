@@ -10,14 +10,13 @@ import { type Dynoxide, startDynoxide } from "#local/emulators/dynoxide";
 import { localClient } from "#local/emulators/local-credentials";
 import { makeScratchFolder } from "#local/emulators/scratch-folder";
 import type { TablePlan } from "#local/template/cloud-plan";
-import { temporaryFolder } from "#local/temporary-folder";
 
 type Database = Pick<Dynoxide, "endpoint" | "stop">;
 
 const startDatabase = async (): Promise<Database> => {
   const given = process.env["DYNAMODB_ENDPOINT"];
   if (given) return { endpoint: given, stop: async () => {} };
-  const folder = await makeScratchFolder("local-table");
+  const folder = makeScratchFolder("local-table");
   const dynoxide = await startDynoxide(join(folder, "table.db"));
   return {
     endpoint: dynoxide.endpoint,

@@ -3,7 +3,6 @@ import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { TablePlan } from "../template/cloud-plan.ts";
-import { temporaryFolder } from "../temporary-folder.ts";
 import { createTable } from "./create-table.ts";
 import { startDynoxide } from "./dynoxide.ts";
 import { localClient } from "./local-credentials.ts";
@@ -27,7 +26,7 @@ type DatabaseFile = { endpoint: string; dbPath: string | null; stop: () => Promi
 const openDatabase = async (keepIn: string | null) => {
   const given = process.env["DYNAMODB_ENDPOINT"];
   if (given) return { endpoint: given, dbPath: null, onDeath: () => {}, stop: async () => {} };
-  const folder = keepIn ? dirname(keepIn) : await makeScratchFolder("local-cloud");
+  const folder = keepIn ? dirname(keepIn) : makeScratchFolder("local-cloud");
   await mkdir(folder, { recursive: true });
   const dbPath = keepIn ?? join(folder, "table.db");
   const remove = () => {
