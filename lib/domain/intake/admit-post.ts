@@ -42,7 +42,8 @@ const mayWait = (memory: Memory | undefined, request: RateRequest, nowMs: number
  * has used half of its limit; below that a process counts up to a twentieth of the limit in one
  * go, so that quiet sources cost few writes and a sudden burst exceeds the limit by at most that
  * twentieth per process. A batch is let in while there is room for one lead.
- * @returns the headers of the answer; `throws Refusal rate_limited` with them and Retry-After
+ * The function it makes answers with the headers to send, or throws `rate_limited` with them and
+ * Retry-After.
  */
 export const makeAdmission = (count: CountRate, clock: Clock) => {
   const memories = new Map<string, Memory>();
@@ -57,8 +58,13 @@ export const makeAdmission = (count: CountRate, clock: Clock) => {
       return headersOf(request, known + memory.uncounted);
     }
     const add = request.count + (memory?.uncounted ?? 0);
+    // Until the table answers nothing is known: requests at the same time count themselves, and one
+    // of them alone brings along what was let in uncounted.
+    memories.delete(name);
     const total = await count(request.sourceId, request.kind, second, add);
-    memories.set(name, { countedAtMs: nowMs, second, total, uncounted: 0 });
+    const known = memories.get(name);
+    if (!known || known.second < second || (known.second === second && known.total < total))
+      memories.set(name, { countedAtMs: nowMs, second, total, uncounted: known?.uncounted ?? 0 });
     const headers = headersOf(request, total);
     if (total - request.count < request.perSecond) return headers;
     throw new Refusal(
