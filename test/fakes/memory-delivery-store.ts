@@ -1,6 +1,7 @@
 import type { Attempt, Delivery, Endpoint } from "#contract/delivery";
 import type { Sale } from "#contract/sale";
 import type { TrailEvent } from "#contract/trail";
+import { checkMove } from "#domain/delivery/delivery-states";
 import type { ChangeHealth, DeliveryKey, DeliveryStore } from "#domain/delivery/delivery-store";
 import type { EndpointHealth } from "#domain/delivery/endpoint-health";
 import type { ReplayRangeDeps } from "#domain/delivery/replay-range";
@@ -76,6 +77,7 @@ export const memoryDeliveryStore = (memory: MemoryDeliveries): DeliveryStore => 
     return { kind: "claimed", delivery: claimed };
   },
   move: async (from, to, record) => {
+    checkMove(from.state, to.state);
     const stored = memory.deliveries.get(keyOf(from.buyerId, from.id));
     if (!stored || !isSame(stored, from)) return "changedMeanwhile";
     putDelivery(memory, to);

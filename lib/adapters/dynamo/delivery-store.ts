@@ -2,6 +2,7 @@ import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { BatchGetCommand, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { Delivery, Endpoint } from "#contract/delivery";
 import { Sale } from "#contract/sale";
+import { checkMove } from "#domain/delivery/delivery-states";
 import type {
   AttemptRecord,
   Claim,
@@ -169,8 +170,10 @@ const load =
 /** Deliveries in the table; every key is of the one buyer's partition. */
 export const deliveryStore = (table: Table): DeliveryStore => ({
   claim: claim(table),
-  move: (from, to, record) =>
-    record ? moveWithRecord(table, from, to, record) : moveAlone(table, from, to),
+  move: async (from, to, record) => {
+    checkMove(from.state, to.state);
+    return record ? moveWithRecord(table, from, to, record) : moveAlone(table, from, to);
+  },
   read: read(table),
   load: load(table),
 });

@@ -1,4 +1,5 @@
 import type { Delivery } from "#contract/delivery";
+import { Defect } from "#domain/errors";
 
 export type DeliveryState = Delivery["state"];
 
@@ -15,6 +16,8 @@ export const deliveryMoves = [
   { from: "parked", by: "replayed", to: "due" },
 ] as const satisfies { from: DeliveryState; by: string; to: DeliveryState }[];
 
-/** Whether a delivery may go from one state into another. */
-export const canMove = (from: DeliveryState, to: DeliveryState): boolean =>
-  deliveryMoves.some((move) => move.from === from && move.to === to);
+/** @throws Defect when the table knows no way from one state into another */
+export const checkMove = (from: DeliveryState, to: DeliveryState): void => {
+  const isKnown = deliveryMoves.some((move) => move.from === from && move.to === to);
+  if (!isKnown) throw new Defect(`a delivery cannot go from ${from} to ${to}`);
+};
