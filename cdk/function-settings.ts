@@ -108,7 +108,7 @@ export const functionSettings: Record<FunctionName, FunctionSettings> = {
     memoryMb: 256,
     timeoutSeconds: 30,
     reads: ["BUYER#*"],
-    writes: ["BUYER#*"],
+    writes: ["BUYER#*", "CONNECTION#*"],
     deletes: true,
     sockets: true,
   },

@@ -32,7 +32,8 @@ const connect = async (deps: SocketDeps, event: unknown, id: string): Promise<So
 /** Says that the connection lives; the portal asks every few minutes, lest it be closed as idle. */
 const answerPing = (body: string | undefined): SocketAnswer => {
   const text = body?.trim();
-  const isPing = text === "ping" || text === '"ping"' || /"type"\s*:\s*"ping"/.test(text ?? "");
+  const isPing =
+    text === "ping" || text === '"ping"' || /"(type|action)"\s*:\s*"ping"/.test(text ?? "");
   return isPing ? { statusCode: 200, body: "pong" } : { statusCode: 200 };
 };
 

@@ -59,7 +59,7 @@ describe("a portal's socket", () => {
   });
 
   it("is answered when it asks whether it lives", async () => {
-    for (const body of ["ping", '{"type":"ping"}'])
+    for (const body of ["ping", '{"type":"ping"}', '{"action":"ping"}'])
       expect(await send("$default", "one", { body })).toEqual({ statusCode: 200, body: "pong" });
     expect(await send("$default", "one", { body: "hello" })).toEqual({ statusCode: 200 });
   });

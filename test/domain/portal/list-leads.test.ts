@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { portalStores } from "#adapters/dynamo/portal/portal-stores";
@@ -59,6 +60,35 @@ describe("a list in pages", () => {
     const pages = await walk({ tab: "starred", limit: "3" });
     expect(pages[0]).toHaveLength(3);
     expect(pages.flat()).toHaveLength(4);
+  });
+});
+
+describe("a cursor that somebody changed", async () => {
+  const theirs = await other.agent("GET /v1/portal/leads", { query: { limit: "1" } });
+  const own = await agent("GET /v1/portal/leads", { query: { limit: "1" } });
+  const opened = (cursor: unknown) => Buffer.from(String(cursor), "base64url").toString("utf8");
+  const closed = (text: string) => Buffer.from(text).toString("base64url");
+
+  it("leads nowhere but to the buyer's own leads", async () => {
+    const texts = [opened(theirs.body["next"]), opened(own.body["next"])];
+    const foreignIds = [other.order.buyerId, other.order.id, ...sold];
+    const changed = fc
+      .tuple(
+        fc.constantFrom(...texts),
+        fc.constantFrom(order.buyerId, ...sold, "newest"),
+        fc.constantFrom(...foreignIds, "oldest", '","pk":"x', "\u0000"),
+      )
+      .map(([text, from, to]) => closed(text.replace(from, to)));
+    const list = fc.constantFrom<Record<string, string>>({}, { q: "maria" }, { tab: "new" });
+    await fc.assert(
+      fc.asyncProperty(changed, list, async (cursor, query) => {
+        const answer = await agent("GET /v1/portal/leads", { query: { ...query, cursor } });
+        expect([200, 422]).toContain(answer.status);
+        const items: { buyerId: string }[] = answer.body["items"] ?? [];
+        expect(items.every(({ buyerId }) => buyerId === order.buyerId)).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
   });
 });
 

@@ -1,6 +1,12 @@
 import type { BodyInputOf, QueryInputOf, ResultOf, RouteKey } from "#contract/routes";
 import { ConnectionLost, readProblem } from "./api-problem.ts";
-import { freshToken, refreshSession, sessionState, untilSignedIn } from "./session-token.ts";
+import {
+  freshToken,
+  ownPage,
+  refreshSession,
+  sessionState,
+  untilSignedIn,
+} from "./session-token.ts";
 
 type CallInput<Key extends RouteKey> = {
   path?: Record<string, string>;
@@ -61,7 +67,7 @@ export const callApi = async <Key extends RouteKey>(
   input: CallInput<Key> = {},
 ): Promise<ResultOf<Key>> => {
   const [method = "GET", template = ""] = key.split(" ");
-  const headers: Record<string, string> = {};
+  const headers: Record<string, string> = { ...ownPage };
   if (input.body !== undefined) headers["content-type"] = "application/json";
   if (input.idempotencyKey !== undefined) headers["idempotency-key"] = input.idempotencyKey;
   const init: RequestInit = {

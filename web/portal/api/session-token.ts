@@ -9,6 +9,9 @@ type Session = ResultOf<"POST /v1/session/refresh">;
  */
 export type SessionState = "unknown" | "signedIn" | "signedOut" | "expired";
 
+/** No other site can send this header, so that the cookie works from our own pages alone. */
+export const ownPage = { "x-requested-with": "portal" } as const;
+
 const hintKey = "session";
 const refreshEarlySeconds = 60;
 
@@ -54,7 +57,10 @@ export const dropSession = (next: "signedOut" | "expired"): void => {
 };
 
 const askForToken = async (): Promise<boolean> => {
-  const response = await fetch("/v1/session/refresh", { method: "POST" }).catch(() => null);
+  const response = await fetch("/v1/session/refresh", {
+    method: "POST",
+    headers: ownPage,
+  }).catch(() => null);
   if (response === null) throw new ConnectionLost();
   if (response.ok) {
     acceptSession(await response.json());
