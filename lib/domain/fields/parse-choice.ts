@@ -30,21 +30,23 @@ const editDistance = (from: string, to: string): number => {
   return last[to.length] ?? 0;
 };
 
+/** Longer texts, and more choices than these, are not worth the comparing. */
 const comparedCharacters = 60;
+const comparedChoices = 50;
+
+const mistakesAllowed = (choice: string) => Math.max(1, Math.floor(choice.length / 3));
 
 /** The choice that a mistyped text most likely meant, or null when none is near. */
 export const nearestChoice = (text: string, choices: readonly string[]): string | null => {
-  const sought = plain(text).slice(0, comparedCharacters);
+  const sought = plain(text);
+  if (sought.length > comparedCharacters) return null;
   const scored = choices
-    .map((choice) => ({
-      choice,
-      distance: editDistance(sought, plain(choice).slice(0, comparedCharacters)),
-    }))
+    .filter((choice) => Math.abs(choice.length - sought.length) <= mistakesAllowed(choice))
+    .slice(0, comparedChoices)
+    .map((choice) => ({ choice, distance: editDistance(sought, plain(choice)) }))
     .sort((a, b) => a.distance - b.distance);
   const best = scored[0];
-  return best && best.distance <= Math.max(1, Math.floor(best.choice.length / 3))
-    ? best.choice
-    : null;
+  return best && best.distance <= mistakesAllowed(best.choice) ? best.choice : null;
 };
 
 const shownChoices = 20;
@@ -52,8 +54,8 @@ const shownChoices = 20;
 /** One of a field's choices in the field's own spelling; case and kinds of space do not matter. */
 export const parseChoice = (posted: unknown, choices: readonly string[]): Reading<string> => {
   const text = textOf(posted);
-  const chosen =
-    text === null ? undefined : choices.find((choice) => plain(choice) === plain(text));
+  const sought = text === null ? null : plain(text);
+  const chosen = choices.find((choice) => plain(choice) === sought);
   if (chosen !== undefined) return valued(chosen);
   const near = text === null ? null : nearestChoice(text, choices);
   const shown = choices.slice(0, shownChoices).join(", ");
