@@ -28,7 +28,7 @@ export const answered = (
 });
 
 /** A message on the queue, and when it may be received. */
-export type Queued = DeliveryKey & { at: number };
+type Queued = DeliveryKey & { at: number };
 
 /** Everything a delivery worker stands on, in memory, with a clock that is moved by hand. */
 export const deliveryDesk = (

@@ -45,7 +45,7 @@ export const summaryOf = (outcome: DeliverOutcome) => ({
 });
 
 /** Longer than the longest request and the writes around it, so that a live worker keeps its claim. */
-export const leaseMs = 90_000;
+const leaseMs = 90_000;
 
 /** Later than this the queue cannot hold a message; the sweeper brings the delivery back. */
 const longestDelayMs = 900_000;

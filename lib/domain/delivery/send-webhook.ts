@@ -11,7 +11,7 @@ import { readRetryAfter } from "./retry-schedule.ts";
 import { signWebhook } from "./sign-webhook.ts";
 import { verdictSentence } from "./verdict-sentence.ts";
 
-export type WebhookTarget = Extract<EndpointTarget, { kind: "webhook" }>;
+type WebhookTarget = Extract<EndpointTarget, { kind: "webhook" }>;
 
 type Webhook = {
   delivery: Delivery;

@@ -13,7 +13,7 @@ export type SweepDeps = {
 };
 
 /** What is due for longer has lost its message, or its worker. */
-export const graceMs = 15_000;
+const graceMs = 15_000;
 
 /** A delivery that was queued again is looked at again after this, should that message be lost. */
 const againMs = 5 * 60_000;
