@@ -4,11 +4,11 @@ import { makeSendOutbound } from "#adapters/http/send-outbound";
 import { EndpointTarget } from "#contract/delivery";
 import { limits } from "#contract/limits";
 import { deliverLead } from "#domain/delivery/deliver-lead";
-import { deliveryWorlds } from "#test/conformance/delivery-worlds";
 import { deliveryDesk } from "#test/fakes/delivery-desk";
 import { aDelivery, anEndpoint, aSale, aSecret } from "#test/fakes/delivery-fixtures";
 import { startReceiver } from "#test/fakes/http-receiver";
 import { ids } from "#test/fakes/sale-fixtures";
+import { deliveryWorlds } from "./delivery-worlds.ts";
 
 const makeWorld = deliveryWorlds.find(([name]) => name === "in the table")?.[1];
 if (!makeWorld) throw new Error("there is no world in the table");

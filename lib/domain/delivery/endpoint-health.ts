@@ -20,7 +20,7 @@ export const probeMs = 45_000;
 const restMs = (failures: number): number =>
   Math.min(longestRestMs, firstRestMs * 2 ** Math.min(failures - breakerThreshold, 10));
 
-const healthy: Omit<EndpointHealth, "state" | "disabledReason"> = {
+export const healthy: Omit<EndpointHealth, "state" | "disabledReason"> = {
   failuresInARow: 0,
   failingSince: null,
   breakerOpenUntil: null,
