@@ -1,5 +1,6 @@
 import type { AnswerRules, Extractor, OutboundRequest } from "#contract/outbound";
 import type { FieldError } from "#contract/problem";
+import { findMasks } from "./request-secrets.ts";
 
 /** What of a URL can be known before connecting; addresses are checked at every connect. */
 const checkUrl = (
@@ -54,6 +55,12 @@ export const checkOutbound = (
   outbound: { request: OutboundRequest; answer: AnswerRules },
   at: { request: string; answer: string; plainHttp: boolean },
 ): FieldError[] => [
+  ...findMasks(outbound.request).map((name) => ({
+    pointer: `${at.request}/${name}`,
+    code: "masked_secret",
+    message: "This is the mask of a secret, which keeps the secret only for the same server.",
+    hint: "Write the secret itself.",
+  })),
   ...checkUrl(outbound.request, { pointer: at.request, plainHttp: at.plainHttp }),
   ...checkAnswerRules(outbound.answer, at.answer),
 ];

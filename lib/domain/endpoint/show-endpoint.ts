@@ -1,7 +1,8 @@
 import type { Endpoint } from "#contract/delivery";
 import type { AgencyPrincipal } from "#contract/principal";
 import type { EndpointView } from "#contract/routes/agency-buyers";
-import { maskSecret, maskTarget, seesSecrets } from "./mask-secrets.ts";
+import { maskTarget, seesSecrets } from "./mask-secrets.ts";
+import { maskSecret } from "./request-secrets.ts";
 
 /** An endpoint as this reader may see it. */
 export const showEndpoint = (endpoint: Endpoint, reader: AgencyPrincipal): EndpointView =>

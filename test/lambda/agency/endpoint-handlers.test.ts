@@ -79,6 +79,23 @@ describe("secrets", () => {
     expect((await list("owner")).find(isMade).target).toEqual(made["target"]);
   });
 
+  it("answer 422 when their masks are sent to another server", async () => {
+    const made = await make();
+    const { name, target } = (await list("readOnly")).find(
+      ({ id }: { id: string }) => id === made["id"],
+    );
+    const request = { ...target.request, url: "https://thief.test/leads" };
+    const answer = await desk.as("ops")(`PUT ${one}`, {
+      path: { ...path, endpointId: made["id"] },
+      body: { name, target: { ...target, request } },
+    });
+    expect([answer.status, ...faults(answer)]).toEqual([
+      422,
+      "#/target/request/headers/X-Api-Key masked_secret",
+      "#/target/request/auth/token masked_secret",
+    ]);
+  });
+
   it("rotate with the old one signing for 24 hours more, three at most", async () => {
     const made = await make();
     const at = { ...path, endpointId: made["id"] };
