@@ -23,7 +23,7 @@ const Pointer = z.object({ buyerId: BuyerId });
 const maxTries = 5;
 
 /** One buyer, or null. */
-export const readBuyer = (table: Table) => (buyerId: BuyerId) =>
+const readBuyer = (table: Table) => (buyerId: BuyerId) =>
   readItem(table, keys.buyer(buyerId), Buyer);
 
 const startSteps = (table: Table, { buyer, endpoint, order, owner }: BuyerStart) => [

@@ -22,7 +22,7 @@ const keyOf = ({ buyerId, memberId }: MemberPath) => keys.member(buyerId, member
 const identityKey = (email: string) => keys.identity(sha256(email.trim().toLowerCase()));
 
 /** Which member an e-mail address signs in as, or null. Case does not matter. */
-export const readIdentity =
+const readIdentity =
   (table: Table) =>
   (email: string): Promise<MemberPath | null> =>
     readItem(table, identityKey(email), Identity);

@@ -36,7 +36,7 @@ export const EndpointView = Endpoint.extend({
 });
 export type EndpointView = z.infer<typeof EndpointView>;
 
-export const NewBuyerAnswer = z.object({
+const NewBuyerAnswer = z.object({
   buyer: Buyer,
   endpoint: EndpointView,
   order: RoutedOrder.nullable(),

@@ -12,11 +12,10 @@ const campaignPath = z.object({ campaignId: CampaignId });
 const orderPath = z.object({ campaignId: CampaignId, orderId: OrderId });
 
 /** An order as an operator writes it: the buyer's terms and the agency's rank. */
-export const OrderDraft = OrderTerms.extend({
+const OrderDraft = OrderTerms.extend({
   buyerId: BuyerId,
   rank: OrderRank.default({ priority: 100, weight: 1, floorCents: 0 }),
 });
-export type OrderDraft = z.infer<typeof OrderDraft>;
 
 export const agencyCampaignRoutes = {
   "GET /v1/agency/campaigns": {

@@ -15,7 +15,7 @@ const buyerPath = z.object({ buyerId: BuyerId });
 const deliveryPath = z.object({ buyerId: BuyerId, deliveryId: DeliveryId });
 
 /** Which deliveries a replay sends again: of one endpoint, changed within an hour span. */
-export const ReplayRequest = z.object({
+const ReplayRequest = z.object({
   endpointId: EndpointId,
   from: Instant,
   to: Instant,

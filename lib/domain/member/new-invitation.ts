@@ -2,7 +2,7 @@ import type { Member, MemberRole } from "#contract/buyer";
 import type { BuyerId, MemberId } from "#contract/id";
 import type { Invitation } from "./member-store.ts";
 
-export const invitationDays = 7;
+const invitationDays = 7;
 
 /** A person who is invited and has not joined. The address is kept in lower case. */
 export const invitedMember = (
