@@ -1,8 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { leadStore } from "#adapters/dynamo/lead-store";
 import { newId } from "#adapters/system";
 import { SourceId } from "#contract/id";
 import type { Lead } from "#contract/lead";
+import { keepOthers } from "#domain/fields/other-fields";
 import type { LeadEnd, LeadStore } from "#domain/intake/lead-store";
 import { aTrace, noon, solarId } from "#test/fakes/intake-world";
 import { memoryLeadStore } from "#test/fakes/memory-lead-store";
@@ -65,6 +67,19 @@ for (const [where, store] of stores)
       expect(await store.create(lead, first())).toBe("created");
       expect(await store.read(lead.id)).toEqual(lead);
       expect(await store.read(newId("lead"))).toBeNull();
+    });
+
+    it("keeps whatever else a supplier may send", async () => {
+      const posts = fc.dictionary(fc.string({ unit: "binary" }), fc.jsonValue(), { maxKeys: 8 });
+      await fc.assert(
+        fc.asyncProperty(posts, async (posted) => {
+          const otherFields = keepOthers(Object.entries(posted));
+          const lead = aLead({ status: "rejected", otherFields });
+          expect(await store.create(lead, first())).toBe("created");
+          expect((await store.read(lead.id))?.otherFields).toEqual(otherFields);
+        }),
+        { numRuns: 60 },
+      );
     });
 
     it("stores one lead per id and leaves the first alone", async () => {

@@ -2,13 +2,15 @@ import { quote, type Reading, textOf, valued, wrong } from "./read-value.ts";
 
 const grouped = /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?$|^[+-]?\.\d+$/;
 const largest = 1e12;
+const smallest = 1e-9;
 
 /** A number as people write it, such as `1,200.5`; null for anything else. */
 const decimalOf = (text: string): number | null => {
   const plain = text.replaceAll(/\s/g, "");
   if (!grouped.test(plain)) return null;
   const number = Number(plain.replaceAll(",", ""));
-  return Number.isFinite(number) && Math.abs(number) <= largest ? number : null;
+  const size = Math.abs(number);
+  return number === 0 || (size >= smallest && size <= largest) ? number : null;
 };
 
 /** A number, also as text with commas between thousands. */

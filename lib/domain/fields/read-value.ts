@@ -18,8 +18,10 @@ const shownCharacters = 32;
 /** A posted value as an error quotes it: cut short, on one line. */
 export const quote = (posted: unknown): string => {
   const text = typeof posted === "string" ? posted : (JSON.stringify(posted) ?? String(posted));
-  const line = text.replaceAll(/\s+/g, " ").trim().toWellFormed();
-  return line.length > shownCharacters ? `"${line.slice(0, shownCharacters)}…"` : `"${line}"`;
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line.length > shownCharacters
+    ? `"${line.slice(0, shownCharacters).toWellFormed()}…"`
+    : `"${line.toWellFormed()}"`;
 };
 
 // Control characters say nothing and break what reads the value later; tab and line feed may stay.
