@@ -28,7 +28,7 @@ export const quote = (posted: unknown): string => {
 const controls = /(?![\t\n])[\p{Cc}\u200b\u2028\u2029\ufeff]/gu;
 
 /** A posted text without what nobody meant to send: half characters, controls, outer space. */
-export const cleanText = (text: string): string =>
+const cleanText = (text: string): string =>
   text.toWellFormed().replaceAll("\r\n", "\n").replaceAll(controls, "").normalize("NFC").trim();
 
 /** A posted value as text; null for objects and lists, which are no single value. */

@@ -3,7 +3,7 @@ import type { Clock } from "../effects.ts";
 import { Refusal } from "../errors.ts";
 
 /** What is limited: leads and pings have limits of their own. */
-export type RateKind = "leads" | "pings";
+type RateKind = "leads" | "pings";
 
 /** Counts what a source sent in one second, over all processes; answers with the count so far. */
 export type CountRate = (
@@ -23,7 +23,7 @@ type Memory = { countedAtMs: number; second: number; total: number; uncounted: n
 
 const rememberedMs = 10_000;
 
-/** At most this part of a limit is let in uncounted by one process. */
+/** Of its limit each process lets in at most this part uncounted. */
 const uncountedShare = 20;
 
 const headersOf = ({ kind, perSecond }: RateRequest, total: number): RateHeaders => ({
@@ -41,7 +41,7 @@ const mayWait = (memory: Memory | undefined, request: RateRequest, nowMs: number
  * Lets a source's posts in up to its limit per second. The count is shared and exact once a source
  * has used half of its limit; below that a process counts up to a twentieth of the limit in one
  * go, so that quiet sources cost few writes and a sudden burst exceeds the limit by at most that
- * twentieth per process. A batch is let in while there is room for one lead.
+ * twentieth for each process. A batch is let in while there is room for one lead.
  * The function it makes answers with the headers to send, or throws `rate_limited` with them and
  * Retry-After.
  */

@@ -1,7 +1,7 @@
 import type { LeadId } from "#contract/id";
 
 /** A guard that a lead wants to hold: nobody else may, from `at` back to `notSince`. */
-export type GuardRequest = {
+type GuardRequest = {
   fingerprint: string;
   leadId: LeadId;
   at: Date;

@@ -12,7 +12,7 @@ export type LeadEnd = {
 };
 
 /** Who cares for a lead that was just stored. */
-export type FirstCare = {
+type FirstCare = {
   /** E.164, by which its source can find it. */
   phone: string | null;
   /** End of the maker's own lease; null leaves it to whoever claims it first. */
