@@ -102,7 +102,7 @@ const post = async (deps: LeadApiDeps, request: PostRequest) => {
       repeat: key === undefined ? null : { key, fingerprint: fingerprintOf(body) },
     };
     const batch = batchIn(body);
-    if (batch) return postBatch(deps, { ...shared, leads: batch.leads });
+    if (batch) return postBatch(deps, { ...shared, ...batch });
     return answerPost(await postLead(deps, { ...shared, body, root: "#" }), { requestId });
   });
 };

@@ -1,3 +1,4 @@
+import type * as z from "zod";
 import { limits } from "#contract/limits";
 import type { Problem } from "#contract/problem";
 import type { AnswerOf } from "#contract/routes";
@@ -10,10 +11,10 @@ import { keyReused } from "#domain/repeat";
 import { logEvent, logFault } from "./logger.ts";
 import { problemOf, refusalOf } from "./problem-answer.ts";
 
-type Leads = (typeof PostedBatch)["_output"]["leads"];
+type Batch = z.output<typeof PostedBatch>;
 
 /** A batch of leads under one idempotency key. */
-export type BatchPost = Omit<LeadPost, "body" | "root"> & { leads: Leads };
+export type BatchPost = Omit<LeadPost, "body" | "root"> & Batch;
 
 type BatchAnswer = Extract<AnswerOf<"POST /v1/leads">, { status: 200 }>;
 type Result = Extract<BatchAnswer["body"], { results: unknown }>["results"][number];
@@ -50,14 +51,14 @@ const problemAt = (error: unknown, requestId: string): Problem => {
 
 const postOne = async (
   deps: PostDeps,
-  { leads, ...batch }: BatchPost,
+  { leads, campaign, ...batch }: BatchPost,
   index: number,
 ): Promise<Result> => {
   const { repeat, requestId, deadline } = batch;
   try {
     const result = await postLead(deps, {
       ...batch,
-      body: { ...leads[index] },
+      body: { ...leads[index], campaign: leads[index]?.campaign ?? campaign },
       root: `#/leads/${index}`,
       repeat: repeat && { ...repeat, key: itemKey(repeat.key, index) },
       // What the time does not reach is stored and left to the queue.

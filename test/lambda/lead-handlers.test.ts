@@ -226,6 +226,13 @@ describe("a batch", () => {
     });
   });
 
+  it("may name its leads' campaign once", async () => {
+    const leads = [aLead(), aLead({ campaign: "nope" })];
+    const { body } = await post({ campaign: "solar-tx", leads });
+    const statuses = body["results"].map((result: { status: string }) => result.status);
+    expect(statuses).toEqual(["accepted", "invalid"]);
+  });
+
   it("is refused whole when it is not 1 to 100 leads", async () => {
     expect((await post({ leads: [] })).status).toBe(422);
     expect((await post({ leads: Array.from({ length: 101 }, () => ({})) })).status).toBe(422);

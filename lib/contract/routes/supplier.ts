@@ -19,6 +19,7 @@ export const PostedLead = z.looseObject({
 
 /** Up to a hundred leads in one post, each answered on its own. */
 export const PostedBatch = z.object({
+  campaign: z.string().max(80).optional().describe("For each lead that names none itself"),
   leads: z.array(PostedLead).min(1).max(limits.batchLeads),
 });
 

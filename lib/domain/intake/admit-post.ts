@@ -40,8 +40,8 @@ const mayWait = (memory: Memory | undefined, request: RateRequest, nowMs: number
 /**
  * Lets a source's posts in up to its limit per second. The count is shared and exact once a source
  * has used half of its limit; below that a process counts up to a twentieth of the limit in one
- * go, so that quiet sources cost few writes and a sudden burst exceeds the limit by at most that
- * twentieth for each process. A batch is let in while there is room for one lead.
+ * go, so that quiet sources cost few writes and a sudden burst exceeds the limit by at most a
+ * twentieth per process that serves it. A batch is let in while there is room for one lead.
  * The function it makes answers with the headers to send, or throws `rate_limited` with them and
  * Retry-After.
  */
