@@ -11,7 +11,8 @@ import { type Flags, readFlags } from "./flags.ts";
 import { untilTold } from "./until-told.ts";
 import { welcome } from "./welcome.ts";
 
-const localFolder = fileURLToPath(new URL("../../.local", import.meta.url));
+const localFolder =
+  process.env["LOCAL_CLOUD_FOLDER"] ?? fileURLToPath(new URL("../../.local", import.meta.url));
 /** A shutdown that takes longer is cut off; children end with their input. */
 const longestStopMs = 8_000;
 

@@ -42,14 +42,18 @@ const canonicalRequest = (request: PresignedRequest, url: URL, signedHeaders: st
 };
 
 /** Whether a presigned URL (Signature Version 4 in the query) is what was signed, and still valid. */
-export const checkPresigned = (request: PresignedRequest, now: Date): PresignedVerdict => {
+export const checkPresigned = (
+  request: PresignedRequest,
+  now: Date,
+  secretAccessKey: string = localClient.credentials.secretAccessKey,
+): PresignedVerdict => {
   const url = new URL(request.url, "http://s3");
   const part = (name: string) => url.searchParams.get(name) ?? "";
   const signedAt = part("X-Amz-Date");
   const [, day = "", region = "", service = ""] = part("X-Amz-Credential").split("/");
   const key = ["aws4_request", service, region, day].reduceRight<string | Buffer>(
     (secret, text) => hmac(secret, text),
-    `AWS4${localClient.credentials.secretAccessKey}`,
+    `AWS4${secretAccessKey}`,
   );
   const canonical = canonicalRequest(request, url, part("X-Amz-SignedHeaders"));
   const toSign = [

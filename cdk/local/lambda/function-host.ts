@@ -34,6 +34,8 @@ export type FunctionHost = {
 
 type HostOptions = {
   functions: readonly FunctionPlan[];
+  /** The folder of a function's bundle; left out = where bundles are made. */
+  folderOf?: (name: FunctionName) => string;
   /** What every function's environment has: the region, credentials and endpoints. */
   environment: Record<string, string>;
   /** Receives what functions write to their logs. */
@@ -44,9 +46,9 @@ type HostOptions = {
 /** How long a replaced runtime may finish what it was called for. */
 const retireAfterMs = 30_000;
 
-const hostedFunctions = (functions: readonly FunctionPlan[]): HostedFunction[] =>
+const hostedFunctions = ({ functions, folderOf = bundleFolder }: HostOptions): HostedFunction[] =>
   functions
-    .map((plan) => ({ ...plan, file: join(bundleFolder(plan.name), "index.mjs") }))
+    .map((plan) => ({ ...plan, file: join(folderOf(plan.name), "index.mjs") }))
     .filter((plan) => existsSync(plan.file));
 
 const readResult = (result: InvocationResult): Invoked =>
@@ -64,7 +66,7 @@ class Runtime {
 
   constructor(options: HostOptions, onExit: () => void) {
     this.worker = new Worker(new URL("./host.ts", import.meta.url), {
-      workerData: { functions: hostedFunctions(options.functions) },
+      workerData: { functions: hostedFunctions(options) },
       env: options.environment,
       execArgv: ["--enable-source-maps", "--disable-warning=ExperimentalWarning"],
       stdout: true,

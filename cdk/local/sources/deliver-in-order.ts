@@ -28,8 +28,8 @@ const failedFrom = <Item extends Sequenced>(
 
 /**
  * Delivers the records of one shard in order, as Lambda does: after a reported failure it goes on
- * from the lowest failed record, after a failure of the function it repeats or halves the batch,
- * and after the last retry it gives the rest of the batch up. Never a later record first.
+ * from the lowest failed record, after a failure of the function it halves the batch (which uses up
+ * no retry) or repeats it, and after the last retry it gives it up. Never a later record first.
  */
 export const deliverInOrder = async <Item extends Sequenced>(
   items: readonly Item[],
@@ -44,16 +44,17 @@ export const deliverInOrder = async <Item extends Sequenced>(
   const remaining = items.slice(start);
   // Progress starts the count anew: the batch that is left is another one.
   const tried = start > 0 ? 0 : attempt;
+  if (failed === "all" && rules.bisects && remaining.length > 1) {
+    await rules.pause(0);
+    const middle = Math.ceil(remaining.length / 2);
+    await deliverInOrder(remaining.slice(0, middle), deliver, rules);
+    await deliverInOrder(remaining.slice(middle), deliver, rules);
+    return;
+  }
   if (rules.retries >= 0 && tried >= rules.retries) {
     rules.onDropped(remaining.length);
     return;
   }
   await rules.pause(tried);
-  if (failed === "all" && rules.bisects && remaining.length > 1) {
-    const middle = Math.ceil(remaining.length / 2);
-    await deliverInOrder(remaining.slice(0, middle), deliver, rules, tried + 1);
-    await deliverInOrder(remaining.slice(middle), deliver, rules, tried + 1);
-    return;
-  }
   await deliverInOrder(remaining, deliver, rules, tried + 1);
 };
