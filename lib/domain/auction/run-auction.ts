@@ -14,6 +14,9 @@ export type Bidder = {
   makeRequest: (budgetMs: number) => RenderedRequest;
 };
 
+/** A timer counts whole milliseconds and fires up to one late, so the deadline's is set earlier. */
+const timerLagMs = 1;
+
 /** With less left than this, no answer could come back in time. */
 const leastBudgetMs = 5;
 
@@ -81,6 +84,15 @@ const noteHealth = (deps: AuctionDeps, orderId: OrderId, outcome: BidOutcome): v
   deps.health.note(orderId, healthAfter(health, ping));
 };
 
+/** Whoever takes longest is asked first: the time it takes to ask the others is then no one's. */
+const slowestFirst = (deps: AuctionDeps, bidders: readonly Bidder[]): Bidder[] => {
+  const latencies = new Map(
+    bidders.map(({ order }) => [order.id, deps.health.of(order.id).latencyMs]),
+  );
+  const latencyOf = ({ order }: Bidder) => latencies.get(order.id) ?? 0;
+  return bidders.toSorted((one, other) => latencyOf(other) - latencyOf(one));
+};
+
 /**
  * Asks all bidders at once and waits for the last answer or the deadline, whichever is first. One
  * timer settles the auction; requests that are still out are called off right after, so that
@@ -102,11 +114,11 @@ export const runAuction = async (
       isSettled = true;
       settle();
     };
-    const stopTimer = deps.after(deadlineMs, () => {
+    const stopTimer = deps.after(Math.max(0, deadlineMs - timerLagMs), () => {
       close();
       deps.after(0, () => controller.abort());
     });
-    for (const bidder of bidders)
+    for (const bidder of slowestFirst(deps, bidders))
       askBidder(auction, bidder).then((outcome) => {
         if (isSettled) return;
         outcomes.set(bidder.order.id, outcome);
