@@ -31,7 +31,7 @@ const lead = (now: Date) =>
   });
 
 /** Posts a lead from any folder, exactly as it is printed. */
-export const demoCurl = (api: string, now: Date): string =>
+const demoCurl = (api: string, now: Date): string =>
   `curl -sX POST ${api}/v1/leads -H 'authorization: Bearer ${demoKeys.sourceTest}' ` +
   `-H 'content-type: application/json' -d '${lead(now)}'`;
 

@@ -5,7 +5,7 @@ import type { Sessions } from "./sessions.ts";
 import { SignInError } from "./sign-in-error.ts";
 import type { TokenIssuer } from "./token-issuer.ts";
 
-export type SignInSettings = { minPasswordLength: number };
+type SignInSettings = { minPasswordLength: number };
 
 export type SignInDeps = {
   directory: Directory;
