@@ -1,4 +1,3 @@
-import type { Dispatcher } from "undici";
 import type {
   OutboundOptions,
   OutboundResult,
@@ -7,36 +6,25 @@ import type {
 import { BlockedAddress } from "./address-guard.ts";
 import { failureDetail } from "./failure-detail.ts";
 
-type Headers = Record<string, string | string[] | undefined>;
-
-const flat = (headers: Headers): Record<string, string> => {
-  const texts: Record<string, string> = {};
-  for (const name in headers) {
-    const value = headers[name];
-    if (value !== undefined) texts[name] = typeof value === "string" ? value : value.join(", ");
-  }
-  return texts;
-};
-
-const calledOff = new Error("called off");
-
 /**
  * One request and its answer. It settles once: with the answer, or when time is up or the caller
- * calls it off; what comes later is dropped. The socket is destroyed after the caller went on, so
- * that ending many exchanges at a deadline does not delay the decision.
+ * calls it off; what comes later is dropped. The connection of one that ends early is destroyed
+ * after the caller went on, so that ending many at a deadline does not delay the decision.
  */
-export class Exchange implements Dispatcher.DispatchHandler {
+export class Exchange {
+  /** Destroys the connection under it; set by the connection that carries it. */
+  onEndEarly: () => void = () => {};
   readonly #options: OutboundOptions;
   readonly #settle: (result: OutboundResult) => void;
   readonly #startedAt = performance.now();
   readonly #timer: NodeJS.Timeout;
   readonly #callOff = () => this.#outOfTime();
-  #controller: Dispatcher.DispatchController | null = null;
   #settled = false;
+  #sent = false;
   #connectMs = 0;
   #firstByteMs = 0;
   #status = 0;
-  #headers: Headers = {};
+  #headers: Record<string, string> = {};
   #chunks: Buffer[] = [];
   #bytes = 0;
 
@@ -52,63 +40,54 @@ export class Exchange implements Dispatcher.DispatchHandler {
     return this.#settled;
   }
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    if (this.#settled) {
-      controller.abort(calledOff);
-      return;
-    }
-    this.#controller = controller;
+  /** The request is about to be written: from here on the server may act on it. */
+  onSent(): void {
+    this.#sent = true;
     this.#connectMs = this.#elapsed();
   }
 
-  onResponseStart(
-    _controller: Dispatcher.DispatchController,
-    status: number,
-    headers: Headers,
-  ): void {
-    if (status < 200) return;
+  onHead(status: number, headers: Record<string, string>): void {
     this.#firstByteMs = this.#elapsed();
     this.#status = status;
     this.#headers = headers;
   }
 
-  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+  onBody(chunk: Buffer): void {
+    if (this.#settled) return;
     const room = this.#options.maxBodyBytes - this.#bytes;
     this.#chunks.push(chunk.byteLength > room ? chunk.subarray(0, room) : chunk);
     this.#bytes += Math.min(chunk.byteLength, room);
     if (chunk.byteLength <= room) return;
     this.#answered(true);
-    controller.abort(calledOff);
+    this.onEndEarly();
   }
 
-  onResponseEnd(): void {
+  onEnd(): void {
     this.#answered(false);
-  }
-
-  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    this.fail(error);
   }
 
   /** Ends the exchange without an answer. */
   fail(error: unknown): void {
+    if (this.#settled) return;
     if (error instanceof BlockedAddress)
       this.#finish({ kind: "blocked", detail: error.message, timings: this.#timings() });
     else
       this.#finish({
         kind: "failed",
-        sent: this.#controller !== null,
+        sent: this.#sent,
         detail: failureDetail(error),
         timings: this.#timings(),
       });
   }
 
   #answered(truncated: boolean): void {
+    if (this.#settled) return;
     const [only] = this.#chunks;
     const body = this.#chunks.length === 1 && only ? only : Buffer.concat(this.#chunks);
     this.#finish({
       kind: "answered",
       status: this.#status,
-      headers: flat(this.#headers),
+      headers: this.#headers,
       body: body.toString("utf8"),
       truncated,
       timings: this.#timings(),
@@ -116,13 +95,12 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   #outOfTime(): void {
-    const controller = this.#controller;
-    this.#finish({ kind: "timeout", sent: controller !== null, timings: this.#timings() });
-    if (controller) setImmediate(() => controller.abort(calledOff));
+    if (this.#settled) return;
+    this.#finish({ kind: "timeout", sent: this.#sent, timings: this.#timings() });
+    setImmediate(() => this.onEndEarly());
   }
 
   #finish(result: OutboundResult): void {
-    if (this.#settled) return;
     this.#settled = true;
     clearTimeout(this.#timer);
     this.#options.signal?.removeEventListener("abort", this.#callOff);

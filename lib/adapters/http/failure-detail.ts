@@ -7,10 +7,8 @@ const sentences: Record<string, string> = {
   EHOSTUNREACH: "the server cannot be reached",
   ENETUNREACH: "the server cannot be reached",
   ETIMEDOUT: "the server did not take the connection in time",
-  UND_ERR_CONNECT_TIMEOUT: "the server did not take the connection in time",
-  UND_ERR_SOCKET: "the server closed the connection before it answered",
-  UND_ERR_HEADERS_OVERFLOW: "the answer's headers are too large",
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "the answer is shorter than it says",
+  CLOSED_EARLY: "the server closed the connection before it answered",
+  MALFORMED_ANSWER: "the answer is not HTTP, or its headers are too large",
   CERT_HAS_EXPIRED: "the server's certificate has expired",
   DEPTH_ZERO_SELF_SIGNED_CERT: "the server's certificate is self-signed",
   SELF_SIGNED_CERT_IN_CHAIN: "the server's certificate is self-signed",
@@ -26,7 +24,6 @@ export const failureDetail = (error: unknown): string => {
   const code = codeOf(error);
   const known = sentences[code];
   if (known) return known;
-  if (code.startsWith("HPE_")) return "the answer is not HTTP";
   if (/^(ERR_)?(TLS|SSL|CERT)/.test(code)) return `the secure connection failed (${code})`;
   return code === "" ? "the connection failed" : `the connection failed (${code})`;
 };

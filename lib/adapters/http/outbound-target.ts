@@ -1,19 +1,46 @@
 import { BlockedAddress } from "./address-guard.ts";
 
-/** Where a request goes: the pool it uses and the line it sends. */
-export type OutboundTarget = { origin: string; path: string };
+/** A server as connections are shared: one protocol, host and port. */
+export type Origin = {
+  protocol: "http:" | "https:";
+  /** Without brackets, also for IPv6. */
+  hostname: string;
+  port: number;
+  /** As the `host` header names it. */
+  host: string;
+};
 
-const parse = (url: string, allowHttp: boolean): OutboundTarget => {
-  const parsed = URL.parse(url);
-  if (!parsed) throw new BlockedAddress("The URL is not valid.");
-  if (parsed.protocol !== "https:" && !(allowHttp && parsed.protocol === "http:"))
-    throw new BlockedAddress("The URL must begin with https.");
-  if (parsed.username !== "" || parsed.password !== "")
+/** Where a request goes: whose connection it uses and the line it sends. */
+export type OutboundTarget = { origin: Origin; key: string; path: string };
+
+const protocolOf = (url: URL, allowHttp: boolean): Origin["protocol"] => {
+  if (url.protocol === "https:") return "https:";
+  if (allowHttp && url.protocol === "http:") return "http:";
+  throw new BlockedAddress("The URL must begin with https.");
+};
+
+const parse = (text: string, allowHttp: boolean): OutboundTarget => {
+  const url = URL.parse(text);
+  if (!url) throw new BlockedAddress("The URL is not valid.");
+  const protocol = protocolOf(url, allowHttp);
+  if (url.username !== "" || url.password !== "")
     throw new BlockedAddress("The URL must not carry a user name or password.");
-  return { origin: parsed.origin, path: `${parsed.pathname}${parsed.search}` };
+  const defaultPort = protocol === "https:" ? 443 : 80;
+  return {
+    origin: {
+      protocol,
+      hostname: url.hostname.replace(/^\[|\]$/g, ""),
+      port: url.port === "" ? defaultPort : Number(url.port),
+      host: url.host,
+    },
+    key: url.origin,
+    path: `${url.pathname}${url.search}`,
+  };
 };
 
 const mostTargets = 2_000;
+/** A longer URL carries a lead in its query, and is not seen again. */
+const longestKept = 300;
 
 /**
  * Takes URLs apart, remembering those seen, since most are posted to again and again.
@@ -25,6 +52,7 @@ export const targetReader = (allowHttp: boolean): ((url: string) => OutboundTarg
     const known = targets.get(url);
     if (known) return known;
     const target = parse(url, allowHttp);
+    if (url.length > longestKept) return target;
     if (targets.size >= mostTargets) targets.clear();
     targets.set(url, target);
     return target;

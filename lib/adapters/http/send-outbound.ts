@@ -1,9 +1,10 @@
 import type { LookupFunction } from "node:net";
 import type { OutboundResult, SendOutbound } from "#domain/outbound/outbound-result";
 import { Exchange } from "./exchange.ts";
-import { guardedConnector } from "./guarded-connector.ts";
+import { socketOpener } from "./open-socket.ts";
+import { OriginPools } from "./origin-pools.ts";
 import { targetReader } from "./outbound-target.ts";
-import { PoolCache } from "./pool-cache.ts";
+import { requestText } from "./request-text.ts";
 
 export type OutboundSettings = {
   /** Lets plain http and loopback addresses through; only the local cloud says so. */
@@ -18,9 +19,13 @@ export type OutboundSettings = {
  * `options.timeoutMs` bounds everything from the look-up to the last byte. Never throws.
  */
 export const makeSendOutbound = ({ allowLoopback, lookup }: OutboundSettings): SendOutbound => {
-  const pools = new PoolCache({
-    "https:": guardedConnector({ public: true, loopback: allowLoopback }, lookup),
-    "http:": guardedConnector({ public: false, loopback: allowLoopback }, lookup),
+  const policies = {
+    "https:": { public: true, loopback: allowLoopback },
+    "http:": { public: false, loopback: allowLoopback },
+  };
+  const pools = new OriginPools({
+    openSocket: socketOpener(policies, lookup),
+    clock: () => Date.now(),
   });
   const targetOf = targetReader(allowLoopback);
   return (request, options) =>
@@ -28,17 +33,9 @@ export const makeSendOutbound = ({ allowLoopback, lookup }: OutboundSettings): S
       const exchange = new Exchange(options, resolve);
       if (exchange.settled) return;
       try {
-        const { origin, path } = targetOf(request.url);
-        pools.poolOf(origin).dispatch(
-          {
-            path,
-            method: request.method,
-            headers: request.headers,
-            body: request.body,
-            idempotent: false,
-          },
-          exchange,
-        );
+        const target = targetOf(request.url);
+        const text = requestText(request, target.origin.host, target.path);
+        pools.of(target).dispatch(exchange, text);
       } catch (error) {
         exchange.fail(error);
       }
