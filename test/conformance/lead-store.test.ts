@@ -41,6 +41,7 @@ const unmatched: LeadEnd = {
   status: "unmatched",
   reason: { code: "no_buyer", message: "Nobody." },
   payoutCents: 0,
+  soldCount: 0,
   finishedAt: later(1).toISOString(),
   durationMs: 1_000,
 };
@@ -162,11 +163,19 @@ for (const [where, store] of stores)
       const lead = aLead({ soldCount: 1 });
       await store.create(lead, first());
       expect(await store.finish(lead.id, unmatched)).toEqual({ kind: "sold-or-offered" });
-      const accepted = { ...unmatched, status: "accepted" as const, reason: null };
+      const accepted = { ...unmatched, status: "accepted" as const, reason: null, soldCount: 1 };
       expect(await store.finish(lead.id, accepted)).toMatchObject({
         kind: "finished",
         lead: { status: "accepted", soldCount: 1 },
       });
+    });
+
+    it("never ends a lead with fewer sales than it has", async () => {
+      const lead = aLead({ soldCount: 2, maxSales: 3 });
+      await store.create(lead, first());
+      const early = { ...unmatched, status: "accepted" as const, reason: null, soldCount: 1 };
+      expect(await store.finish(lead.id, early)).toEqual({ kind: "sold-or-offered" });
+      expect((await store.finish(lead.id, { ...early, soldCount: 2 })).kind).toBe("finished");
     });
 
     it("keeps every decision's trace, oldest first", async () => {

@@ -60,9 +60,8 @@ export const memoryLeadStore = (
       if (!lead || !care) throw new Defect("a lead is finished that is not stored");
       if (lead.status !== "received")
         return { kind: "already-finished", lead: structuredClone(lead) };
-      if (end.status !== "accepted" && (lead.soldCount > 0 || offered(leadId)))
-        return { kind: "sold-or-offered" };
-      Object.assign(lead, end);
+      if (lead.soldCount > end.soldCount || offered(leadId)) return { kind: "sold-or-offered" };
+      Object.assign(lead, { ...end, soldCount: lead.soldCount });
       Object.assign(care, { leasedUntil: null, dueAt: null });
       return { kind: "finished", lead: structuredClone(lead) };
     },

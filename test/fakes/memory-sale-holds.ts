@@ -37,7 +37,7 @@ const earlierHold = (world: StoreWorld, booking: Booking): HoldResult | null => 
 const hold = (world: StoreWorld, booking: Booking, expiresAt: Date): HoldResult => {
   const { lead, order, at } = booking;
   const earlier = earlierHold(world, booking);
-  if (earlier && !(world.flaw === "heldTwice" && earlier === "already-held")) return earlier;
+  if (earlier) return earlier;
   const refused = refusalOf(world, booking, world.flaw === "secondOffer" ? "book" : "hold");
   if (refused) return refused;
   const places = placesOf(order, lead.maxSales);

@@ -7,6 +7,7 @@ import { exceededCap } from "#domain/sale/exceeded-cap";
 import { guardedPhone } from "#domain/sale/guarded-phone";
 import { type LeadSlots, leadRefusal } from "#domain/sale/lead-slots";
 import { type Movement, makeEntry } from "#domain/sale/make-entry";
+import { makeLeadSale } from "#domain/sale/make-lead-sale";
 import { makeSale, priceOf } from "#domain/sale/make-sale";
 import type { BookResult, SaleRefusal } from "#domain/sale/sale-store";
 import { keysOf, noUsage, type PeriodKeys, usageAfter } from "#domain/sale/usage";
@@ -117,13 +118,7 @@ export const writeSale = (world: StoreWorld, booking: Booking): void => {
   const { market } = world;
   const { lead, order, at } = booking;
   const stored = storedLead(world, lead);
-  const sale = {
-    buyerId: order.buyerId,
-    orderId: order.id,
-    priceCents: priceOf(booking),
-    payoutCents: booking.payoutCents,
-    soldAt: at.toISOString(),
-  };
+  const sale = makeLeadSale(booking);
   market.leads.set(lead.id, {
     ...stored,
     soldCount: stored.soldCount + 1,

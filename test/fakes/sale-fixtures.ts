@@ -90,23 +90,29 @@ export const aLead = (number: number, more: Partial<Lead> = {}): Lead => ({
   ...more,
 });
 
+const firstOrder: RoutedOrder = RoutedOrder.parse({
+  id: ids.order(1),
+  buyerId: ids.buyer(1),
+  campaignId: aCampaign.id,
+  name: "Order 1",
+  price: { kind: "fixed", cents: 4_200 },
+  state: "active",
+  pausedReason: null,
+  createdAt: noon.toISOString(),
+  changedAt: noon.toISOString(),
+  rank: {},
+  buyerName: "Buyer 1",
+  buyerState: "active",
+  timeZone: "America/Chicago",
+});
+
 /** Order `number` of buyer `number`, unless `more` says otherwise. */
 export const anOrder = (number: number, more: Partial<RoutedOrder> = {}): RoutedOrder => ({
-  ...RoutedOrder.parse({
-    id: ids.order(number),
-    buyerId: ids.buyer(number),
-    campaignId: aCampaign.id,
-    name: `Order ${number}`,
-    price: { kind: "fixed", cents: 4_200 },
-    state: "active",
-    pausedReason: null,
-    createdAt: noon.toISOString(),
-    changedAt: noon.toISOString(),
-    rank: {},
-    buyerName: `Buyer ${number}`,
-    buyerState: "active",
-    timeZone: "America/Chicago",
-  }),
+  ...firstOrder,
+  id: ids.order(number),
+  buyerId: ids.buyer(number),
+  name: `Order ${number}`,
+  buyerName: `Buyer ${number}`,
   ...more,
 });
 

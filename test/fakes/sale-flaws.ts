@@ -18,7 +18,6 @@ export const saleFlaws = [
   "releaseKeepsPlace",
   "caseForgotten",
   "secondOffer",
-  "heldTwice",
 ] as const;
 
 export type SaleFlaw = (typeof saleFlaws)[number];

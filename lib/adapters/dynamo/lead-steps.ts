@@ -4,10 +4,10 @@ import { Lead } from "#contract/lead";
 import { Defect } from "#domain/errors";
 import type { Booking } from "#domain/sale/booking";
 import { type LeadSlots, placesOf, roomFor } from "#domain/sale/lead-slots";
+import { makeLeadSale } from "#domain/sale/make-lead-sale";
 import type { Offered } from "#domain/sale/sale-store";
 import { parseItem } from "./item.ts";
 import { keys } from "./keys.ts";
-import { leadSaleOf } from "./sale-steps.ts";
 import type { Table } from "./table.ts";
 import type { Step } from "./transact.ts";
 
@@ -37,7 +37,7 @@ const freeValues = ({ lead, order }: Booking) => ({
 });
 
 const saleValues = (booking: Booking) => ({
-  ":sale": [leadSaleOf(booking)],
+  ":sale": [makeLeadSale(booking)],
   ":one": 1,
   ":buyers": new Set<string>([booking.order.buyerId]),
 });

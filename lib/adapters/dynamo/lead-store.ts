@@ -9,7 +9,7 @@ import { Defect } from "#domain/errors";
 import type { ClaimResult, FinishResult, LeadStore } from "#domain/intake/lead-store";
 import { itemOf, parseItem } from "./item.ts";
 import { duePartition, indexes, keys, partitions } from "./keys.ts";
-import { leadUnsold } from "./lead-unsold.ts";
+import { leadSettled } from "./lead-settled.ts";
 import { queryAll } from "./query-all.ts";
 import { queryPage } from "./query-page.ts";
 import { readItem } from "./read-item.ts";
@@ -110,20 +110,20 @@ const unfinishedValues = (leadId: LeadId, at: string) => {
 const finish =
   (table: Table): LeadStore["finish"] =>
   async (leadId, end): Promise<FinishResult> => {
-    const isSold = end.status === "accepted";
+    const guard = leadSettled(end.soldCount);
     const result = await updateLead(table, leadId, {
       update:
         "SET #status = :status, reason = :reason, payoutCents = :payout, " +
         "finishedAt = :finishedAt, durationMs = :durationMs REMOVE gsi3pk, gsi3sk, leasedUntil",
-      condition: `#status = :received${isSold ? "" : ` AND (${leadUnsold.expression})`}`,
-      names: isSold ? {} : leadUnsold.names,
+      condition: `#status = :received AND ${guard.expression}`,
+      names: guard.names,
       values: {
         ":status": end.status,
         ":reason": end.reason,
         ":payout": end.payoutCents,
         ":finishedAt": end.finishedAt,
         ":durationMs": end.durationMs,
-        ...(!isSold && leadUnsold.values),
+        ...guard.values,
       },
     });
     if (result.kind === "done") return { kind: "finished", lead: result.lead };

@@ -1,11 +1,10 @@
 import { sha256 } from "#adapters/system";
 import type { BuyerId, EventId } from "#contract/id";
-import type { LeadSale } from "#contract/lead";
 import type { Entry } from "#contract/wallet";
 import type { Booking } from "#domain/sale/booking";
 import { findText } from "#domain/sale/find-text";
 import type { GuardedPhone } from "#domain/sale/guarded-phone";
-import { makeSale, priceOf } from "#domain/sale/make-sale";
+import { makeSale } from "#domain/sale/make-sale";
 import { itemOf, ttlSeconds } from "./item.ts";
 import { indexes, keys } from "./keys.ts";
 import { putNew } from "./put-new.ts";
@@ -15,15 +14,6 @@ import type { Step } from "./transact.ts";
 const dayMs = 86_400_000;
 /** The longest that an order's duplicate rule may look back. */
 const longestRuleDays = 730;
-
-/** The agency's side of a sale, as the lead keeps it. */
-export const leadSaleOf = (booking: Booking): LeadSale => ({
-  buyerId: booking.order.buyerId,
-  orderId: booking.order.id,
-  priceCents: priceOf(booking),
-  payoutCents: booking.payoutCents,
-  soldAt: booking.at.toISOString(),
-});
 
 /** How a wallet's money moves; `availableCents` is kept beside, because a condition cannot subtract. */
 type Move = { balanceCents: number; heldCents: number };

@@ -53,7 +53,7 @@ const magicPriceCents = 4_000;
 const endOf = (
   deps: DecideDeps,
   lead: Lead,
-  end: Pick<LeadEnd, "status" | "reason" | "payoutCents">,
+  end: Pick<LeadEnd, "status" | "reason" | "payoutCents" | "soldCount">,
 ): LeadEnd => {
   const now = deps.clock();
   const durationMs = Math.max(0, now.getTime() - Date.parse(lead.receivedAt));
@@ -69,8 +69,12 @@ const rest = async (deps: DecideDeps, lead: Lead): Promise<Lead> => {
   return lead;
 };
 
-const endSold = async (deps: DecideDeps, lead: Lead, payoutCents: number): Promise<Lead> => {
-  const end = endOf(deps, lead, { status: "accepted", reason: null, payoutCents });
+const endSold = async (
+  deps: DecideDeps,
+  lead: Lead,
+  sold: { payoutCents: number; soldCount: number },
+): Promise<Lead> => {
+  const end = endOf(deps, lead, { status: "accepted", reason: null, ...sold });
   const result = await deps.leads.finish(lead.id, end);
   return result.kind === "sold-or-offered" ? rest(deps, lead) : result.lead;
 };
@@ -85,12 +89,16 @@ const endUnsold = async (
   end: { status: "unmatched" | "duplicate" | "rejected"; reason: Reason | null },
 ): Promise<Lead> => {
   if (end.status !== "duplicate") await releaseGuards(deps.fingerprints, lead, campaign);
-  const result = await deps.leads.finish(lead.id, endOf(deps, lead, { ...end, payoutCents: 0 }));
+  const result = await deps.leads.finish(
+    lead.id,
+    endOf(deps, lead, { ...end, payoutCents: 0, soldCount: 0 }),
+  );
   if (result.kind !== "sold-or-offered") return result.lead;
   const fresh = await deps.leads.read(lead.id);
   if (!fresh || fresh.soldCount === 0) return rest(deps, lead);
   await takeGuards(deps.fingerprints, lead, campaign);
-  return endSold(deps, lead, sumOf(fresh.sales));
+  const { soldCount } = fresh;
+  return endSold(deps, lead, { payoutCents: sumOf(fresh.sales), soldCount });
 };
 
 const sumOf = (sales: readonly LeadSale[]) =>
@@ -106,7 +114,8 @@ const endByMagic = async (
   if (outcome.kind === "end" && outcome.status !== "accepted")
     return endUnsold(deps, decision, { status: outcome.status, reason: outcome.reason });
   const sale = { priceCents: magicPriceCents, isFirst: true };
-  return endSold(deps, lead, payoutFor(agreedPayout(campaign, source), sale));
+  const payoutCents = payoutFor(agreedPayout(campaign, source), sale);
+  return endSold(deps, lead, { payoutCents, soldCount: 0 });
 };
 
 const distribute = async (deps: DecideDeps, decision: Decision): Promise<Lead> => {
@@ -123,7 +132,10 @@ const distribute = async (deps: DecideDeps, decision: Decision): Promise<Lead> =
   await deps.leads.addTrace(lead.id, result.trace);
   switch (result.kind) {
     case "sold":
-      return endSold(deps, lead, result.payoutCents);
+      return endSold(deps, lead, {
+        payoutCents: result.payoutCents,
+        soldCount: result.sales.length,
+      });
     case "unmatched":
       return endUnsold(deps, decision, { status: "unmatched", reason: result.reason });
     case "pending":

@@ -19,6 +19,7 @@ const endUndecided = async (deps: FinishDeps, lead: Lead): Promise<Lead> => {
     status: "unmatched",
     reason: { code: "undecided", message: "The lead could not be decided within a day." },
     payoutCents: 0,
+    soldCount: 0,
     finishedAt: now.toISOString(),
     durationMs: now.getTime() - Date.parse(lead.receivedAt),
   });

@@ -6,7 +6,9 @@ import type { Trace } from "#contract/trace";
 export type LeadEnd = {
   status: "accepted" | "unmatched" | "duplicate" | "rejected";
   reason: Reason | null;
+  /** Of the sales that the end knows of; a lead with more is not ended by it. */
   payoutCents: number;
+  soldCount: number;
   finishedAt: string;
   durationMs: number;
 };
@@ -25,7 +27,7 @@ export type FinishResult =
   | { kind: "finished"; lead: Lead }
   /** Somebody finished it before; `lead` is how it ended then. */
   | { kind: "already-finished"; lead: Lead }
-  /** It cannot end without a sale: it has one, or an offer of it is out. Decide again. */
+  /** It cannot end so: it has more sales than the end knows of, or an offer is out. Decide again. */
   | { kind: "sold-or-offered" };
 
 export type ClaimResult =
