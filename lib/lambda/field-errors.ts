@@ -21,9 +21,20 @@ const hintOf = (issue: z.core.$ZodIssue): string => {
 const escapePointer = (segment: PropertyKey) =>
   String(segment).replaceAll("~", "~0").replaceAll("/", "~1");
 
+/**
+ * Of several shapes that a value may have, the caller meant the one with the fewest mistakes; of
+ * two alike the later one, where unions have their more general shape.
+ */
+const closest = (issue: z.core.$ZodIssue): z.core.$ZodIssue[] => {
+  if (issue.code !== "invalid_union") return [issue];
+  const nearest = issue.errors.toSorted((a, b) => b.length - a.length).at(-1);
+  if (!nearest || nearest.length === 0) return [issue];
+  return nearest.flatMap((inner) => closest({ ...inner, path: [...issue.path, ...inner.path] }));
+};
+
 /** All that a schema found wrong, each with a pointer that starts with `root` (`#`, `?`, `/`). */
 export const fieldErrors = (error: z.ZodError, root: "#" | "?" | "/"): FieldError[] =>
-  error.issues.map((issue) => {
+  error.issues.flatMap(closest).map((issue) => {
     const path = issue.path.map(escapePointer).join("/");
     return {
       pointer: root === "#" ? `#/${path}` : `${root}${path}`,
