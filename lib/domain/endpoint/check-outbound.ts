@@ -1,5 +1,6 @@
-import type { AnswerRules, Extractor, OutboundRequest } from "#contract/outbound";
+import type { AnswerRules, OutboundRequest } from "#contract/outbound";
 import type { FieldError } from "#contract/problem";
+import { answerRulesFaults } from "#domain/outbound/answer-rules-fault";
 import { findMasks } from "./request-secrets.ts";
 
 /** What of a URL can be known before connecting; addresses are checked at every connect. */
@@ -18,37 +19,14 @@ const checkUrl = (
   return [];
 };
 
-const compiles = (pattern: string): boolean => {
-  try {
-    new RegExp(pattern, "i");
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-const badPattern = (pointer: string): FieldError => ({
-  pointer,
-  code: "invalid_pattern",
-  message: "This is not a regular expression.",
-  hint: "Escape brackets and other special characters with a backslash.",
-});
-
-/** Patterns of answer rules that can never match, since they do not compile. */
-const checkAnswerRules = (rules: AnswerRules, pointer: string): FieldError[] => {
-  const extractors: [string, Extractor | undefined][] = [
-    ["verdict/at", rules.verdict?.at],
-    ["bid", rules.bid],
-    ["reason", rules.reason],
-    ["reference", rules.reference],
-  ];
-  const wrong = extractors.flatMap(([name, at]) =>
-    at?.kind === "regex" && !compiles(at.path) ? [badPattern(`${pointer}/${name}/path`)] : [],
-  );
-  return rules.verdict && !compiles(rules.verdict.pattern)
-    ? [...wrong, badPattern(`${pointer}/verdict/pattern`)]
-    : wrong;
-};
+/** Patterns and paths of answer rules that could never be run. */
+const checkAnswerRules = (rules: AnswerRules, pointer: string): FieldError[] =>
+  answerRulesFaults(rules).map(({ at, message }) => ({
+    pointer: `${pointer}/${at}`,
+    code: "invalid_pattern",
+    message,
+    hint: "Escape special characters with a backslash; leave out looking around and references.",
+  }));
 
 /** All that is wrong with a request to a buyer's server and with how its answer is read. */
 export const checkOutbound = (
