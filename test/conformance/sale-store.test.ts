@@ -179,7 +179,7 @@ for (const [name, makeWorld] of saleWorlds) {
       expect(await store.book(aBooking(lead, order))).toBe("booked");
       const sale = await world.sale(order.buyerId, lead.id);
       expect(sale).toMatchObject({ test: true, priceCents: 0 });
-      expect(await store.salesOf(lead.id)).toMatchObject([{ priceCents: 0, payoutCents: 0 }]);
+      expect(await store.salesOf(lead.id)).toMatchObject([{ priceCents: 0, payoutCents: 1_000 }]);
       expect((await world.wallets.listEntries(order.buyerId, { limit: 10 })).items).toEqual([]);
       expect(await world.deliveries(order.buyerId)).toHaveLength(1);
     });
