@@ -92,6 +92,38 @@ describe("the connections to a server", () => {
   });
 });
 
+describe("an exchange that ended", () => {
+  it("takes no connection along that carries the next one", async () => {
+    const answers: (() => void)[] = [];
+    const receiver = await startReceiver((_, response) => {
+      answers.push(() => response.end("ok"));
+    });
+    const { pools, targetOf } = poolsAt();
+    const target = targetOf(receiver.url);
+    const request = { method: "GET" as const, url: receiver.url, headers: {}, body: null };
+    const text = requestText(request, target.origin.host, target.path);
+    const start = () => {
+      const settled = Promise.withResolvers<OutboundResult>();
+      const exchange = new Exchange({ timeoutMs: 5_000, maxBodyBytes: 10 }, settled.resolve);
+      pools.of(target).dispatch(exchange, text);
+      return { exchange, result: settled.promise };
+    };
+    const asked = async (count: number) => {
+      while (answers.length < count) await new Promise(setImmediate);
+      return answers[count - 1];
+    };
+    const first = start();
+    (await asked(1))?.();
+    expect(await first.result).toMatchObject({ kind: "answered" });
+    const second = start();
+    const answer = await asked(2);
+    first.exchange.onEndEarly();
+    answer?.();
+    expect(await second.result).toMatchObject({ kind: "answered", body: "ok" });
+    expect(receiver.connections()).toBe(1);
+  });
+});
+
 describe("the pools of all servers", () => {
   it("are bounded: the one unused for longest gives way", () => {
     const { pools, targetOf } = poolsAt();
