@@ -126,6 +126,7 @@ export const distributionWorld = (given: {
   return {
     deps,
     market,
+    sales,
     sent,
     announced,
     fund,
