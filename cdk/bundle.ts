@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs";
+import { existsSync, watch } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type BuildOptions, build, context, type Metafile } from "esbuild";
+import { type BuildOptions, build, type Metafile, stop } from "esbuild";
 import { type FunctionName, functionNames } from "#contract/route";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -27,7 +27,6 @@ const requireForPackages =
 
 const options = {
   absWorkingDir: root,
-  entryPoints: present().map((name) => ({ in: `functions/${name}.ts`, out: `${name}/index` })),
   outdir: outputFolder,
   outExtension: { ".js": ".mjs" },
   bundle: true,
@@ -57,30 +56,46 @@ const keepMetafile = async (metafile: Metafile): Promise<void> => {
  * @throws esbuild's BuildFailure, whose message names file and line
  */
 export const bundleFunctions = async (): Promise<{ missing: FunctionName[] }> => {
-  const { metafile } = await build(options);
+  const { metafile } = await build({
+    ...options,
+    entryPoints: present().map((name) => ({ in: `functions/${name}.ts`, out: `${name}/index` })),
+  });
   await keepMetafile(metafile);
   return { missing: missingFunctions() };
 };
 
-/** Bundles again whenever a source changes, until disposed; reports each end. */
+/** Changes this close together are one. */
+const settleMs = 200;
+
+/**
+ * Bundles now, and again whenever a source of the functions changes, until disposed; reports how
+ * each later bundling ended. Between two changes no bundler runs.
+ */
 export const watchFunctions = async (
   onRebuilt: (failure: string | null) => void,
-): Promise<() => Promise<void>> => {
-  let first = true;
-  const watching = await context({
-    ...options,
-    plugins: [
-      {
-        name: "report",
-        setup: (pluginBuild) =>
-          pluginBuild.onEnd((result) => {
-            const failure = result.errors[0];
-            if (!first) onRebuilt(failure ? failure.text : null);
-            first = false;
-          }),
-      },
-    ],
-  });
-  await watching.watch();
-  return () => watching.dispose();
+): Promise<() => void> => {
+  await bundleFunctions();
+  await stop();
+  let timer: NodeJS.Timeout | undefined;
+  let building: Promise<void> = Promise.resolve();
+  const rebuild = async () => {
+    const failure = await bundleFunctions().then(
+      () => null,
+      (error: unknown) => String(error),
+    );
+    await stop();
+    onRebuilt(failure);
+  };
+  const watchers = ["functions", "lib"].map((folder) =>
+    watch(join(root, folder), { recursive: true }, () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        building = building.then(rebuild);
+      }, settleMs);
+    }),
+  );
+  return () => {
+    clearTimeout(timer);
+    for (const watcher of watchers) watcher.close();
+  };
 };
