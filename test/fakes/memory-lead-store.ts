@@ -32,7 +32,7 @@ export const memoryLeadStore = (
       });
       return "created";
     },
-    read: async (leadId) => structuredClone(leads.get(leadId) ?? null),
+    read: async (leadId) => leads.get(leadId) ?? null,
     findByPhone: async (sourceId, phone, limit) =>
       [...leads.values()]
         .filter((lead) => lead.sourceId === sourceId && cares.get(lead.id)?.phone === phone)
@@ -42,11 +42,11 @@ export const memoryLeadStore = (
       const lead = leads.get(leadId);
       const care = cares.get(leadId);
       if (!lead || !care) return { kind: "absent" };
-      if (lead.status !== "received") return { kind: "finished", lead: structuredClone(lead) };
+      if (lead.status !== "received") return { kind: "finished", lead };
       if (care.leasedUntil !== null && care.leasedUntil > at.toISOString()) return { kind: "busy" };
       care.leasedUntil = leasedUntil.toISOString();
       care.dueAt = care.leasedUntil;
-      return { kind: "claimed", lead: structuredClone(lead) };
+      return { kind: "claimed", lead };
     },
     postpone: async (leadId, dueAt) => {
       const care = cares.get(leadId);
@@ -58,16 +58,16 @@ export const memoryLeadStore = (
       const lead = leads.get(leadId);
       const care = cares.get(leadId);
       if (!lead || !care) throw new Defect("a lead is finished that is not stored");
-      if (lead.status !== "received")
-        return { kind: "already-finished", lead: structuredClone(lead) };
+      if (lead.status !== "received") return { kind: "already-finished", lead };
       if (lead.soldCount > end.soldCount || offered(leadId)) return { kind: "sold-or-offered" };
-      Object.assign(lead, { ...end, soldCount: lead.soldCount });
+      const ended = { ...lead, ...end, soldCount: lead.soldCount };
+      leads.set(leadId, ended);
       Object.assign(care, { leasedUntil: null, dueAt: null });
-      return { kind: "finished", lead: structuredClone(lead) };
+      return { kind: "finished", lead: ended };
     },
     addTrace: async (leadId, trace) => {
       const own = traces.get(leadId) ?? new Map<string, Trace>();
-      traces.set(leadId, own.set(trace.decidedAt, { ...structuredClone(trace), leadId }));
+      traces.set(leadId, own.set(trace.decidedAt, { ...trace, leadId }));
     },
     traces: async (leadId) =>
       [...(traces.get(leadId)?.values() ?? [])].toSorted((a, b) =>
