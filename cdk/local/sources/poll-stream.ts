@@ -1,19 +1,10 @@
-import {
-  type AttributeValue,
-  DescribeStreamCommand,
-  DynamoDBStreamsClient,
-  GetRecordsCommand,
-  GetShardIteratorCommand,
-  ListStreamsCommand,
-  type _Record as StreamRecord,
-} from "@aws-sdk/client-dynamodb-streams";
-import { localClient } from "../emulators/local-credentials.ts";
 import type { Invoke } from "../lambda/function-host.ts";
 import type { StreamSourcePlan } from "../template/cloud-plan.ts";
 import { batchFailures } from "./batch-failures.ts";
 import { deliverInOrder } from "./deliver-in-order.ts";
 import { matchesFilter } from "./matches-filter.ts";
 import type { Source } from "./source.ts";
+import { type StreamRecord, streamApi } from "./stream-api.ts";
 
 /** How long a quiet shard is left alone; the lag a person would see. */
 const quietMs = 20;
@@ -23,47 +14,13 @@ const longestStopMs = 1_000;
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-type Image = Record<string, AttributeValue> | undefined;
-
-// On the wire binary is base64; the client has turned it into bytes.
-const toWire = (value: unknown): unknown => {
-  if (value instanceof Uint8Array) return Buffer.from(value).toString("base64");
-  if (Array.isArray(value)) return value.map(toWire);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toWire(item)]));
-};
-
-const image = (name: string, value: Image) => (value ? { [name]: toWire(value) } : {});
-
-const toRecord = (record: StreamRecord, streamArn: string) => ({
-  eventID: record.eventID ?? "",
-  eventName: record.eventName ?? "MODIFY",
+const toEventRecord = (record: StreamRecord, streamArn: string) => ({
+  ...record,
   eventVersion: "1.1",
   eventSource: "aws:dynamodb",
   awsRegion: "us-east-1",
-  dynamodb: {
-    ApproximateCreationDateTime: Math.floor(
-      (record.dynamodb?.ApproximateCreationDateTime?.getTime() ?? 0) / 1_000,
-    ),
-    ...image("Keys", record.dynamodb?.Keys),
-    ...image("NewImage", record.dynamodb?.NewImage),
-    ...image("OldImage", record.dynamodb?.OldImage),
-    SequenceNumber: record.dynamodb?.SequenceNumber ?? "0",
-    SizeBytes: record.dynamodb?.SizeBytes ?? 0,
-    StreamViewType: record.dynamodb?.StreamViewType ?? "NEW_AND_OLD_IMAGES",
-  },
   eventSourceARN: streamArn,
 });
-
-const openShards = async (client: DynamoDBStreamsClient, tableName: string) => {
-  const { Streams } = await client.send(new ListStreamsCommand({ TableName: tableName }));
-  const streamArn = Streams?.[0]?.StreamArn;
-  const described = await client.send(new DescribeStreamCommand({ StreamArn: streamArn }));
-  return (described.StreamDescription?.Shards ?? []).map((shard) => ({
-    streamArn: streamArn ?? "",
-    shardId: shard.ShardId ?? "",
-  }));
-};
 
 /**
  * Polls the table's stream from now on and gives its changes to a function in order. Follows
@@ -77,13 +34,13 @@ export const pollStream = async (
   invoke: Invoke,
   onDropped: (count: number) => void,
 ): Promise<Source> => {
-  const client = new DynamoDBStreamsClient({ ...localClient, endpoint });
+  const api = streamApi(endpoint);
   let stopped = false;
 
   const deliver = (records: readonly StreamRecord[], streamArn: string) =>
     deliverInOrder(
       records
-        .map((record) => toRecord(record, streamArn))
+        .map((record) => toEventRecord(record, streamArn))
         .filter((record) => matchesFilter(plan.filters, record)),
       async (batch) =>
         batchFailures(await invoke(plan.function, { Records: batch }), plan.partialFailures),
@@ -94,40 +51,26 @@ export const pollStream = async (
       },
     );
 
-  const follow = async (iterator: string | undefined, streamArn: string) => {
-    let next = iterator;
-    while (!stopped && next) {
+  const follow = async (shard: { streamArn: string; iterator: string }) => {
+    let iterator: string | null = shard.iterator;
+    while (!stopped && iterator !== null) {
       try {
-        const answer = await client.send(
-          new GetRecordsCommand({ ShardIterator: next, Limit: plan.batchSize }),
-        );
-        const records = answer.Records ?? [];
-        if (records.length > 0) await deliver(records, streamArn);
+        const { records, next } = await api.records(iterator, plan.batchSize);
+        if (records.length > 0) await deliver(records, shard.streamArn);
         else await sleep(quietMs);
-        next = answer.NextShardIterator;
+        iterator = next;
       } catch {
         if (!stopped) await sleep(pauseAfterErrorMs);
       }
     }
   };
 
-  const following: Promise<void>[] = [];
-  for (const { streamArn, shardId } of await openShards(client, tableName)) {
-    const { ShardIterator } = await client.send(
-      new GetShardIteratorCommand({
-        StreamArn: streamArn,
-        ShardId: shardId,
-        ShardIteratorType: "LATEST",
-      }),
-    );
-    following.push(follow(ShardIterator, streamArn));
-  }
+  const following = (await api.openShards(tableName)).map(follow);
   return {
     stop: async () => {
       stopped = true;
       // A batch that is still being retried is not waited for.
       await Promise.race([Promise.all(following), sleep(longestStopMs)]);
-      client.destroy();
     },
   };
 };
