@@ -55,6 +55,8 @@ export const startMarket = async (options: MarketOptions): Promise<Market> => {
     options.plan ?? (await setUpMarket(options.apiUrl, options.agencyKey, server.origin));
   if (historyDays > 0) {
     options.onProgress?.(`Living through ${historyDays} days of history …`);
+    // Nobody watches the past: three weeks of auctions would take a minute at their own pace.
+    server.setPace(0.02);
     await liveThroughHistory({
       apiUrl: options.apiUrl,
       plan,
@@ -64,6 +66,7 @@ export const startMarket = async (options: MarketOptions): Promise<Market> => {
       setClock: options.setClock,
       now,
     });
+    server.setPace(1);
   }
   const stream = options.live
     ? startLiveStream({ ...options, plan, chance })

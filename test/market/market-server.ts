@@ -5,7 +5,12 @@ import { type Crm, receiveWebhook } from "./crm.ts";
 import { crmPage } from "./crm-page.ts";
 import type { Chance } from "./random.ts";
 
-export type MarketServer = { origin: string; stop: () => Promise<void> };
+export type MarketServer = {
+  origin: string;
+  /** 1 = bidders take their time as they are; 0.1 = ten times as fast. */
+  setPace: (pace: number) => void;
+  stop: () => Promise<void>;
+};
 
 const bodyOf = async (request: IncomingMessage): Promise<string> => {
   const chunks: Buffer[] = [];
@@ -34,6 +39,7 @@ export const startMarketServer = async (options: {
 }): Promise<MarketServer> => {
   const { chance, crm } = options;
   const waiting = new Set<NodeJS.Timeout>();
+  let pace = 1;
 
   const answerBidder = (name: string, phase: string, response: ServerResponse) => {
     const bidder = bidders[name];
@@ -42,7 +48,7 @@ export const startMarketServer = async (options: {
     const timer = setTimeout(() => {
       waiting.delete(timer);
       sendJson(response, status, body);
-    }, afterMs);
+    }, afterMs * pace);
     waiting.add(timer);
   };
 
@@ -74,6 +80,9 @@ export const startMarketServer = async (options: {
   });
   return {
     origin: `http://127.0.0.1:${portOf(server.address())}`,
+    setPace: (to) => {
+      pace = to;
+    },
     stop: async () => {
       for (const timer of waiting) clearTimeout(timer);
       server.closeAllConnections();
