@@ -378,6 +378,17 @@ for (const [name, makeWorld] of saleWorlds) {
       expect(await store.book(aBooking(lead, third.order))).toBe("lead-sold-out");
     });
 
+    it("sells nothing of a lead to a buyer at whose server it is on offer", async () => {
+      const lead = await freshLead({ maxSales: 3 });
+      const { order } = await freshOrder(100_000);
+      const second = anOrder(fresh(), { buyerId: order.buyerId });
+      await store.hold(aBooking(lead, order), soon);
+      expect(await store.book(aBooking(lead, second))).toBe("lead-offered");
+      expect(await store.book(aBooking(lead, order))).toBe("lead-offered");
+      expect(await store.capture(aBooking(lead, order))).toBe("captured");
+      expect(await store.book(aBooking(lead, second))).toBe("duplicate-for-buyer");
+    });
+
     it("captures or releases one hold of a test lead without money", async () => {
       const order = anOrder(fresh());
       const taken = aBooking(await freshLead({ test: true }), order);

@@ -30,6 +30,7 @@ const slotsOf = (world: StoreWorld, lead: Lead): LeadSlots => {
     ...stored,
     takenCount: world.market.takenCounts.get(lead.id) ?? 0,
     offeredTo: world.market.offers.get(lead.id)?.orderId ?? null,
+    offeredBuyer: world.market.offers.get(lead.id)?.buyerId ?? null,
   };
 };
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { OrderId } from "#contract/id";
+import { BuyerId, OrderId } from "#contract/id";
 import { Lead } from "#contract/lead";
 import { Defect } from "#domain/errors";
 import type { Booking } from "#domain/sale/booking";
@@ -14,6 +14,7 @@ import type { Step } from "./transact.ts";
 const SlotsItem = Lead.pick({ status: true, sales: true, maxSales: true }).extend({
   takenCount: z.int().default(0),
   offeredTo: OrderId.nullable().default(null),
+  offeredBuyer: BuyerId.nullable().default(null),
 });
 
 /** A lead as goods, out of its stored item. */
@@ -24,6 +25,7 @@ export const slotsOf = (item: Record<string, unknown> | null): LeadSlots => {
 
 const isFree =
   "#status = :received AND NOT contains(soldTo, :buyer) AND " +
+  "(attribute_not_exists(offeredBuyer) OR offeredBuyer <> :buyer) AND " +
   "(attribute_not_exists(takenCount) OR takenCount <= :room)";
 const takesPlaces = "takenCount = if_not_exists(takenCount, :zero) + :places";
 const addsSale = "sales = list_append(sales, :sale), soldCount = soldCount + :one";
@@ -66,7 +68,7 @@ export const offerLeadStep = (table: Table, booking: Booking): Step<"lead"> => (
     Update: {
       TableName: table.name,
       Key: keys.lead(booking.lead.id),
-      UpdateExpression: `SET ${takesPlaces}, offeredTo = :order`,
+      UpdateExpression: `SET ${takesPlaces}, offeredTo = :order, offeredBuyer = :buyer`,
       ConditionExpression: `${isFree} AND attribute_not_exists(offeredTo)`,
       ExpressionAttributeNames: names,
       ExpressionAttributeValues: { ...freeValues(booking), ":order": booking.order.id },
@@ -81,7 +83,7 @@ export const captureLeadStep = (table: Table, booking: Booking): Step<"lead"> =>
     Update: {
       TableName: table.name,
       Key: keys.lead(booking.lead.id),
-      UpdateExpression: `SET ${addsSale} REMOVE offeredTo ADD soldTo :buyers`,
+      UpdateExpression: `SET ${addsSale} REMOVE offeredTo, offeredBuyer ADD soldTo :buyers`,
       ConditionExpression: "offeredTo = :order",
       ExpressionAttributeValues: { ...saleValues(booking), ":order": booking.order.id },
     },
@@ -95,7 +97,7 @@ export const returnLeadStep = (table: Table, offered: Offered, places: number): 
     Update: {
       TableName: table.name,
       Key: keys.lead(offered.lead.id),
-      UpdateExpression: "SET takenCount = takenCount - :places REMOVE offeredTo",
+      UpdateExpression: "SET takenCount = takenCount - :places REMOVE offeredTo, offeredBuyer",
       ConditionExpression: "offeredTo = :order",
       ExpressionAttributeValues: { ":places": places, ":order": offered.order.id },
     },

@@ -5,11 +5,12 @@ import type { BookResult } from "./sale-store.ts";
 
 /**
  * How a stored lead stands as goods. `takenCount` counts sales and open offers, and an exclusive
- * order takes all places at once; `offeredTo` is the order whose offer is out.
+ * order takes all places at once; `offeredTo` and `offeredBuyer` say whose offer is out.
  */
 export type LeadSlots = Pick<Lead, "status" | "sales" | "maxSales"> & {
   takenCount: number;
   offeredTo: OrderId | null;
+  offeredBuyer: BuyerId | null;
 };
 
 /** How many of a lead's places an order takes. */
@@ -30,6 +31,7 @@ export const leadRefusal = (
   if (mine) return mine.orderId === order.id ? "already-booked" : "duplicate-for-buyer";
   if (slots.status !== "received") return "lead-sold-out";
   const isFull = slots.takenCount > roomFor(order, slots.maxSales);
-  if (slots.offeredTo !== null && (isFull || by === "hold")) return "lead-offered";
+  const isMineOut = slots.offeredBuyer === order.buyerId;
+  if (slots.offeredTo !== null && (isFull || isMineOut || by === "hold")) return "lead-offered";
   return isFull ? "lead-sold-out" : null;
 };
