@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { auctionDeps } from "#adapters/distribution-deps";
-import { readCampaign, readRoutingTable } from "#adapters/dynamo/campaign-store";
+import { readCampaign } from "#adapters/dynamo/campaign-store";
 import { pingRepeatStore } from "#adapters/dynamo/ping-repeat-store";
 import { pingStore } from "#adapters/dynamo/ping-store";
 import { countRate } from "#adapters/dynamo/rate-limit";
@@ -8,6 +8,7 @@ import { saleStore } from "#adapters/dynamo/sale-store";
 import { sourceAuthenticator } from "#adapters/dynamo/source-auth";
 import { readSource } from "#adapters/dynamo/source-store";
 import { openTable } from "#adapters/dynamo/table";
+import { routingTableReader } from "#adapters/routing-table-reader";
 import { newId, systemClock } from "#adapters/system";
 import { makeAdmission } from "#domain/intake/admit-post";
 import { readEnvironment, variables } from "#lambda/environment";
@@ -28,7 +29,7 @@ export const handler = httpApi(
     saveHealth: auction.health.save,
     readCampaign: readCampaign(table),
     readSource: readSource(table),
-    routingTable: async (campaignId) => (await readRoutingTable(table)(campaignId))?.orders ?? null,
+    routingTable: routingTableReader(table, systemClock),
     standing: saleStore(table, { newId, random: Math.random }).standing,
     pings: pingStore(table),
     repeats: pingRepeatStore(table),

@@ -1,10 +1,10 @@
 import type { DistributionDeps } from "#domain/distribution/distribution-deps";
 import { bidderHealthStore } from "./dynamo/bidder-health-store.ts";
-import { readRoutingTable } from "./dynamo/campaign-store.ts";
 import { nextTurn } from "./dynamo/rotation-store.ts";
 import { saleStore } from "./dynamo/sale-store.ts";
 import type { Table } from "./dynamo/table.ts";
 import { makeSendOutbound } from "./http/send-outbound.ts";
+import { routingTableReader } from "./routing-table-reader.ts";
 import { newId, systemClock } from "./system.ts";
 import { after, monotonicMs } from "./timers.ts";
 
@@ -27,7 +27,7 @@ export const distributionDeps = (
     announce: DistributionDeps["announce"];
   },
 ): DistributionDeps & { auction: ReturnType<typeof auctionDeps> } => ({
-  routingTable: async (campaignId) => (await readRoutingTable(table)(campaignId))?.orders ?? null,
+  routingTable: routingTableReader(table, systemClock),
   sales: saleStore(table, { newId, random: Math.random }),
   nextTurn: nextTurn(table, systemClock),
   auction: auctionDeps(table, settings),

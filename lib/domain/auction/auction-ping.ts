@@ -7,7 +7,6 @@ import type { Source } from "#contract/source";
 import type { Trace } from "#contract/trace";
 import type { Clock } from "#domain/effects";
 import { considerOrders } from "#domain/routing/consider-orders";
-import { lookOrder } from "#domain/routing/method-order";
 import { agreedPayout, leastPrice, payoutFor } from "#domain/routing/payout-for";
 import { fieldWords } from "#domain/routing/routed-lead";
 import { traceSentence } from "#domain/routing/trace-sentence";
@@ -76,9 +75,9 @@ export const auctionPing = async (
     boughtBy: [],
     leastPriceCents: leastPrice(payout, maxSales),
   };
-  const orders = lookOrder(method, (await deps.routingTable(campaign.id)) ?? []);
+  const table = (await deps.routingTable(campaign.id)) ?? [];
   const at = deps.clock();
-  const all = await considerOrders(deps.standing, { orders, lead, at });
+  const all = await considerOrders(deps.standing, { table, lead, at });
   const eligible = all.filter(({ row }) => row.eligible);
   const lot = { ...ping, campaign, leastPriceCents: lead.leastPriceCents };
   const bids = await collectBids(deps.auction, { lot, eligible, deadlineMs, at });

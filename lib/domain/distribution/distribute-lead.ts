@@ -1,6 +1,5 @@
 import type { BuyerId } from "#contract/id";
 import { considerOrders } from "#domain/routing/consider-orders";
-import { lookOrder } from "#domain/routing/method-order";
 import { agreedPayout, leastPrice, payoutFor } from "#domain/routing/payout-for";
 import { fieldWords } from "#domain/routing/routed-lead";
 import { conclude } from "./conclude.ts";
@@ -25,13 +24,10 @@ const begin = async (deps: DistributionDeps, input: DistributionInput): Promise<
     boughtBy: lead.sales.map(({ buyerId }): BuyerId => buyerId),
     leastPriceCents: leastPrice(payout, lead.maxSales),
   };
-  const table = (await deps.routingTable(campaign.id)) ?? [];
+  const whole = (await deps.routingTable(campaign.id)) ?? [];
   const pinged = input.ranking && new Set(input.ranking.map(({ orderId }) => orderId));
-  const orders = lookOrder(
-    campaign.routing.method,
-    pinged ? table.filter(({ id }) => pinged.has(id)) : table,
-  );
-  const considered = { orders, lead: routed, at: deps.clock() };
+  const table = pinged ? whole.filter(({ id }) => pinged.has(id)) : whole;
+  const considered = { table, lead: routed, at: deps.clock() };
   const all = await considerOrders(deps.sales.standing, considered);
   return {
     input,
