@@ -41,8 +41,8 @@ describe("considering orders", () => {
     const { all, asked } = await consider([wanting(1, "TX"), wanting(2, "OH")]);
     expect(asked).toEqual([wanting(1, "TX").id]);
     expect(all.map(({ row }) => [row.eligible, row.availableCents])).toEqual([
-      [true, 100_000],
       [false, null],
+      [true, 100_000],
     ]);
   });
 
