@@ -2,8 +2,12 @@ import { existsSync, watch } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type BuildOptions, build, type Metafile, stop } from "esbuild";
+import { build, type Metafile, stop } from "esbuild";
 import { type FunctionName, functionNames } from "#contract/route";
+import { leaveOutLazyParts, makeLazyParts } from "./bundle/lazy-parts.ts";
+import { plainOptions } from "./bundle/plain-options.ts";
+import { replaceModules, versionsOnly } from "./bundle/replace-modules.ts";
+import { jsonSchemaReplacements, sdkReplacements } from "./bundle/replacements.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const outputFolder = join(root, ".build/functions");
@@ -20,34 +24,29 @@ const present = () => {
   return functionNames.filter((name) => !missing.includes(name));
 };
 
-// A CommonJS package inside an ES module bundle still calls require for Node's own modules.
-const requireForPackages =
-  'import{createRequire as __createRequire}from"node:module";' +
-  "const require=__createRequire(import.meta.url);";
+/** The one function that writes JSON schemas, in the OpenAPI document. */
+const writesJsonSchemas = (name: FunctionName): boolean => name === "ingest/reference";
 
-const options = {
-  absWorkingDir: root,
-  outdir: outputFolder,
-  outExtension: { ".js": ".mjs" },
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  target: "node24",
-  // The ES module builds shake; zod and the AWS SDK are half their size this way.
-  mainFields: ["module", "main"],
-  minify: true,
-  // Names file and line in a stack trace; read only when an error is printed.
-  sourcemap: true,
-  sourcesContent: false,
-  legalComments: "none",
-  banner: { js: requireForPackages },
-  metafile: true,
-  logLevel: "silent",
-} as const satisfies BuildOptions;
+const bundle = async (names: readonly FunctionName[]): Promise<Metafile["outputs"]> => {
+  const replacements = names.some(writesJsonSchemas)
+    ? sdkReplacements
+    : [...sdkReplacements, ...jsonSchemaReplacements];
+  const { metafile } = await build({
+    ...plainOptions,
+    outdir: outputFolder,
+    // Names file and line in a stack trace; read only when an error is printed.
+    sourcemap: true,
+    sourcesContent: false,
+    entryPoints: names.map((name) => ({ in: `functions/${name}.ts`, out: `${name}/index` })),
+    plugins: [replaceModules(replacements), versionsOnly, leaveOutLazyParts],
+  });
+  await makeLazyParts(metafile);
+  return metafile.outputs;
+};
 
-const keepMetafile = async (metafile: Metafile): Promise<void> => {
+const keepWeights = async (outputs: Metafile["outputs"]): Promise<void> => {
   await mkdir(outputFolder, { recursive: true });
-  await writeFile(join(root, ".build/metafile.json"), JSON.stringify(metafile));
+  await writeFile(join(root, ".build/metafile.json"), JSON.stringify({ outputs }));
 };
 
 /**
@@ -56,11 +55,12 @@ const keepMetafile = async (metafile: Metafile): Promise<void> => {
  * @throws esbuild's BuildFailure, whose message names file and line
  */
 export const bundleFunctions = async (): Promise<{ missing: FunctionName[] }> => {
-  const { metafile } = await build({
-    ...options,
-    entryPoints: present().map((name) => ({ in: `functions/${name}.ts`, out: `${name}/index` })),
-  });
-  await keepMetafile(metafile);
+  const names = present();
+  const outputs = await Promise.all([
+    bundle(names.filter((name) => !writesJsonSchemas(name))),
+    bundle(names.filter(writesJsonSchemas)),
+  ]);
+  await keepWeights(Object.assign({}, ...outputs));
   return { missing: missingFunctions() };
 };
 

@@ -139,4 +139,4 @@ const rows = [...groupBy([...listed, ...newer], ({ zip }) => zip.slice(0, 3)).en
   .flatMap(([zip3, zips]) => rowsOf(zip3, zips))
   .sort();
 const file = new URL("../domain/fields/zip-table.json", import.meta.url);
-writeFileSync(file, `${JSON.stringify(rows, null, 2)}\n`);
+writeFileSync(file, `${JSON.stringify({ rows }, null, 2)}\n`);

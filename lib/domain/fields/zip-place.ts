@@ -1,5 +1,5 @@
 import { usZones } from "./us-states.ts";
-import rows from "./zip-table.json" with { type: "json" };
+import zipTable from "./zip-table.json" with { type: "json" };
 
 /** Where a ZIP code is. A military ZIP code has a state (AA, AE, AP) but no zone and no place. */
 export type ZipPlace = {
@@ -9,14 +9,21 @@ export type ZipPlace = {
   longitude: number | null;
 };
 
+let known: Map<string, string> | null = null;
+
 /**
  * One row per first three digits, and one per ZIP code that is in another state than those: the
  * digits, the state and a letter for the zone (its place in `usZones`, base 36); where anybody
  * lives there, the box of its places in thousandths of a degree (`south,west,height,width`), a bit
  * per known ZIP code, and two bytes per known ZIP code that say how far up and right in the box it
  * lies; then the last two digits and the zone of each ZIP code that keeps another time.
+ *
+ * The rows are touched at the first ZIP code and not before: bundles read them then from a file.
  */
-const rowOf = new Map(rows.map((row) => [/^\d+/.exec(row)?.[0] ?? "", row]));
+const rowOf = (digits: string): string | undefined => {
+  known ??= new Map(zipTable.rows.map((row) => [/^\d+/.exec(row)?.[0] ?? "", row]));
+  return known.get(digits);
+};
 
 const zoneOf = (letter: string): string | null => usZones[Number.parseInt(letter, 36)] ?? null;
 
@@ -51,7 +58,7 @@ const pointOf = (place: number, box: string, presentText: string, stepsText: str
  */
 export const zipPlace = (zip: string): ZipPlace | null => {
   if (!/^\d{5}$/.test(zip)) return null;
-  const row = rowOf.get(zip) ?? rowOf.get(zip.slice(0, 3));
+  const row = rowOf(zip) ?? rowOf(zip.slice(0, 3));
   if (row === undefined) return null;
   const [head = "", box, present = "", steps = "", ...exceptions] = row.split(" ");
   const exception = exceptions.find((text) => text.startsWith(zip.slice(3)));

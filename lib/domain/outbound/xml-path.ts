@@ -4,19 +4,23 @@ import { XMLParser } from "fast-xml-parser";
  * No entities, no document type, shallow nesting: nothing in an answer can make it grow. The five
  * predefined entities are written out afterwards, in the one text that is taken.
  */
-const parser = new XMLParser({
-  ignoreAttributes: false,
-  attributeNamePrefix: "@",
-  removeNSPrefix: true,
-  ignoreDeclaration: true,
-  ignorePiTags: true,
-  processEntities: false,
-  htmlEntities: false,
-  parseTagValue: false,
-  parseAttributeValue: false,
-  trimValues: true,
-  maxNestedTags: 64,
-});
+const makeParser = () =>
+  new XMLParser({
+    ignoreAttributes: false,
+    attributeNamePrefix: "@",
+    removeNSPrefix: true,
+    ignoreDeclaration: true,
+    ignorePiTags: true,
+    processEntities: false,
+    htmlEntities: false,
+    parseTagValue: false,
+    parseAttributeValue: false,
+    trimValues: true,
+    maxNestedTags: 64,
+  });
+
+/** Made at the first XML answer: few buyers write XML, and bundles load the parser only then. */
+let parser: XMLParser | null = null;
 
 const longestDocument = 65_536;
 
@@ -24,6 +28,7 @@ const longestDocument = 65_536;
 export const parseXml = (text: string): Record<string, unknown> | null => {
   if (text.length > longestDocument || /<!(?:DOCTYPE|ENTITY)/i.test(text)) return null;
   if (!text.trimStart().startsWith("<")) return null;
+  parser ??= makeParser();
   try {
     const document: unknown = parser.parse(text);
     return isBranch(document) && Object.keys(document).length > 0 ? document : null;
