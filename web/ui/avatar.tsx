@@ -10,10 +10,9 @@ const initialsOf = (name: string) =>
 export const Avatar = ({ name, small = false }: { name: string; small?: boolean }) => (
   <span
     aria-hidden="true"
-    className={`inline-grid shrink-0 place-items-center rounded-full bg-accent-wash font-bold text-accent-text ${
+    className={`before:content-[attr(data-initials)] inline-grid shrink-0 place-items-center rounded-full bg-accent-wash font-bold text-accent-text ${
       small ? "size-5 text-[0.625rem]" : "size-7 text-12"
     }`}
-  >
-    {initialsOf(name)}
-  </span>
+    data-initials={initialsOf(name)}
+  />
 );

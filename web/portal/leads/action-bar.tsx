@@ -17,7 +17,7 @@ export const ActionBar = ({ sale }: { sale: Sale }) => {
   const { next } = useNeighbours();
   const phone = phoneOf(sale);
   return (
-    <div className="grid shrink-0 gap-2 border-t border-line bg-raised px-4 pt-2.5 pb-2.5 desk:hidden">
+    <div className="grid shrink-0 gap-2 border-t border-line bg-raised px-4 pt-2.5 pb-2.5">
       {isCallable(phone) && (
         <div className="flex gap-2">
           <PhoneLink className={key("primary")} phone={phone} sale={sale}>

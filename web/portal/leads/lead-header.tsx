@@ -2,6 +2,7 @@ import type { Sale } from "#contract/sale";
 import { buttonClass } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { useIsDesk } from "../../ui/use-media.ts";
 import { useTimed } from "../../ui/use-now.ts";
 import { formatSpan, formatSpanPrecisely, isRecent, urgencyOf } from "../format/age.ts";
 import { isCallable } from "../format/phone.ts";
@@ -81,7 +82,7 @@ const DeskActions = ({ sale }: { sale: Sale }) => {
   const { mayWork } = useViewer();
   const phone = phoneOf(sale);
   return (
-    <div className="mt-4 flex gap-2 max-desk:hidden">
+    <div className="mt-4 flex gap-2">
       {isCallable(phone) && (
         <>
           <PhoneLink className={buttonClass("primary", "flex-1")} phone={phone} sale={sale}>
@@ -101,6 +102,7 @@ const DeskActions = ({ sale }: { sale: Sale }) => {
 
 /** Who it is, how long they have waited, and what can be done. */
 export const LeadHeader = ({ sale }: { sale: Sale }) => {
+  const isDesk = useIsDesk();
   const text = useText();
   return (
     <header className="border-b border-line px-4 pt-3 pb-4 desk:px-6 desk:pt-0">
@@ -118,7 +120,7 @@ export const LeadHeader = ({ sale }: { sale: Sale }) => {
         <Speed sale={sale} />
         <OutcomeMenu sale={sale} />
       </div>
-      <DeskActions sale={sale} />
+      {isDesk && <DeskActions sale={sale} />}
     </header>
   );
 };

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import type { ResultOf } from "#contract/routes";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { useIsDesk } from "../../ui/use-media.ts";
 import { requestIdOf, statusOf } from "../api/api-problem.ts";
 import { useShortcut } from "../keyboard/shortcuts.ts";
 import { useText } from "../text/text.ts";
@@ -82,6 +83,7 @@ const Bones = () => (
 const Body = ({ leadId }: { leadId: string }) => {
   const { query, sale } = useLead(leadId);
   const copy = useCopyLead();
+  const isDesk = useIsDesk();
   useShortcut("y", () => sale && copy(sale));
   const status = statusOf(query.error);
   if (status === 404 || status === 422) return <NotFound />;
@@ -103,7 +105,7 @@ const Body = ({ leadId }: { leadId: string }) => {
           sale={sale}
         />
       </div>
-      <ActionBar sale={sale} />
+      {!isDesk && <ActionBar sale={sale} />}
     </>
   );
 };

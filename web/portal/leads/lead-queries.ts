@@ -26,4 +26,5 @@ export const leadQuery = (leadId: string) =>
     queryKey: ["lead", leadId],
     queryFn: ({ signal }) => callApi("GET /v1/portal/leads/{leadId}", { path: { leadId }, signal }),
     staleTime: 10_000,
+    retryOnMount: false,
   });

@@ -36,7 +36,7 @@ const StarButton = ({ sale, name, tabIndex }: { sale: Sale; name: string; tabInd
         "relative size-6!",
         sale.starred
           ? "text-amber!"
-          : "absolute! right-0 bg-hover opacity-0 group-hover:opacity-100 focus-visible:opacity-100 touch:hidden!",
+          : "w-0! overflow-hidden opacity-0 group-hover:w-6! group-hover:opacity-100 focus-visible:w-6! focus-visible:opacity-100 touch:hidden!",
       )}
       filled={sale.starred}
       icon="star"

@@ -33,12 +33,12 @@ export type LeadsPageProps = {
 };
 
 const useList = ({ filters, openId, onOpen }: LeadsPageProps) => {
-  const { clock } = useViewer();
+  const { timeZone } = useViewer().clock;
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useRef<HTMLDivElement>(null);
   const scrollTo = useRef<(index: number) => void>(() => {});
   const [currentId, setCurrent] = useState<string | null>(null);
-  const question = useMemo(() => queryOf(filters, clock.timeZone, Date.now()), [filters, clock]);
+  const question = useMemo(() => queryOf(filters, timeZone, Date.now()), [filters, timeZone]);
   const list = useInfiniteQuery(leadListQuery(question));
   const sales = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const arrivals = useArrivals(question, useStillness(scroller, rows));
@@ -145,6 +145,7 @@ const rowCount = (hasMore: boolean, count: number) => (hasMore ? -1 : count + 1)
 
 /** The home of a buyer: the leads, what is urgent among them, and the open one beside them. */
 export const LeadsPage = (props: LeadsPageProps) => {
+  const text = useText();
   const { filters, onChange, openId, children } = props;
   const state = useList(props);
   const [showsFilters, setShowsFilters] = useState(false);
@@ -157,12 +158,13 @@ export const LeadsPage = (props: LeadsPageProps) => {
       <div className={classNames("absolute inset-0", isCovered && "invisible")} inert={isCovered}>
         <div
           className={classNames(
-            "relative h-full overflow-x-hidden overflow-y-auto overscroll-contain",
+            "relative flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain",
             openId !== null && "desk:mr-[480px]",
           )}
           ref={state.scroller}
         >
-          <div>
+          <div className="shrink-0">
+            <h1 className="sr-only">{text.leads.title}</h1>
             <BlockedBanner />
             <LeadStrip />
             <LeadTabs filters={filters} onChange={onChange} />
@@ -170,7 +172,7 @@ export const LeadsPage = (props: LeadsPageProps) => {
           </div>
           <div
             className={classNames(
-              "lead-table min-h-80 border-line bg-surface max-tablet:border-t",
+              "lead-table flex-1 border-line bg-surface max-tablet:border-t",
               state.list.isPlaceholderData && "opacity-60",
             )}
           >

@@ -14,7 +14,7 @@ export type LinkFacts = {
   pollAnswered: boolean;
 };
 
-export const reconnectingAfterMs = 2_500;
+export const reconnectingAfterMs = 2_000;
 const pollingAfterMs = 8_000;
 
 /**

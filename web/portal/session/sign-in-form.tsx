@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useText } from "../text/text.ts";
@@ -8,14 +9,19 @@ import { type SignIn, useSignIn } from "./use-sign-in.ts";
 
 const EmailStep = ({ signIn }: { signIn: SignIn }) => {
   const text = useText();
-  const isEmail = /^\S+@\S+\.\S+$/.test(signIn.email.trim());
+  const [isChecked, setChecked] = useState(false);
+  const isEmail = /^\S+@\S+\.\S+$/.test(signIn.email);
+  const withEmail = (go: () => void) => () => {
+    setChecked(true);
+    if (isEmail) go();
+  };
   return (
-    <Form onSubmit={() => isEmail && void signIn.sendCode()}>
+    <Form onSubmit={withEmail(() => void signIn.sendCode())}>
       <TextField
         autoCapitalize="none"
         autoComplete="username webauthn"
         autoFocus
-        error={signIn.error}
+        error={isChecked && !isEmail ? text.session.emailMissing : signIn.error}
         inputMode="email"
         label={text.session.email}
         name="email"
@@ -24,19 +30,13 @@ const EmailStep = ({ signIn }: { signIn: SignIn }) => {
         type="email"
         value={signIn.email}
       />
-      <Button
-        className="min-h-11"
-        disabled={!isEmail || signIn.isBusy}
-        look="primary"
-        type="submit"
-      >
+      <Button className="min-h-11" disabled={signIn.isBusy} look="primary" type="submit">
         {text.session.continue}
       </Button>
       <Button
         className="min-h-11"
-        disabled={!isEmail}
         look="quiet"
-        onClick={() => signIn.go({ kind: "password" })}
+        onClick={withEmail(() => signIn.go({ kind: "password" }))}
       >
         {text.session.usePassword}
       </Button>

@@ -21,7 +21,7 @@ const explain = (error: unknown, wrong: string, text: Text): string => {
 export const useSignIn = (firstEmail: string, onDone: () => void) => {
   const text = useText();
   const [email, setEmail] = useState(firstEmail);
-  const [keep, setKeep] = useState(true);
+  const [keep, setKeep] = useState(false);
   const [step, setStep] = useState<SignInStep>({ kind: "email" });
   const [error, setError] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);

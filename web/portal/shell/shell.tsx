@@ -54,7 +54,7 @@ const Frame = ({ title, search, onSearch, onGoToLeads, onSignOut, children }: Sh
       >
         {text.common.skipToContent}
       </a>
-      <SideNav onHelp={showKeys} />
+      {isDesk && <SideNav onHelp={showKeys} />}
       <div className="flex min-w-0 flex-1 flex-col">
         <TopBar
           isNarrow={!isDesk}
@@ -68,7 +68,7 @@ const Frame = ({ title, search, onSearch, onGoToLeads, onSignOut, children }: Sh
         <main className="relative min-h-0 flex-1" id="content" tabIndex={-1}>
           {children}
         </main>
-        <TabBar onMore={() => setOpen("more")} />
+        {!isDesk && <TabBar onMore={() => setOpen("more")} />}
       </div>
       {open === "keys" && <KeyboardSheet onClose={close} />}
       {open === "more" && <MoreSheet onClose={close} onSignOut={onSignOut} />}

@@ -17,7 +17,10 @@ export const SideNav = ({ onHelp }: { onHelp: () => void }) => {
   const text = useText();
   const brand = useBrand();
   return (
-    <div className="flex w-54 shrink-0 flex-col border-r border-line bg-background px-3 max-desk:hidden">
+    <aside
+      aria-label={brand.name}
+      className="flex w-54 shrink-0 flex-col border-r border-line bg-background px-3"
+    >
       <Link className="mt-3 mb-4 flex h-9 items-center gap-3 rounded-6 px-2" to="/leads">
         <img alt="" height={24} src="/brand/logo.svg" width={24} />
         <span className="truncate text-15 font-bold">{brand.name}</span>
@@ -54,6 +57,6 @@ export const SideNav = ({ onHelp }: { onHelp: () => void }) => {
           {text.shell.help} ?
         </button>
       </div>
-    </div>
+    </aside>
   );
 };

@@ -12,7 +12,7 @@ export const TabBar = ({ onMore }: { onMore: () => void }) => {
   return (
     <nav
       aria-label={text.shell.navigation}
-      className="flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] desk:hidden"
+      className="flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)]"
     >
       <Link
         activeProps={{ className: "text-accent-text" }}

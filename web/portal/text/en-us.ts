@@ -6,6 +6,6 @@ import { session } from "./en-us/session.ts";
 import { shell } from "./en-us/shell.ts";
 
 /** Every word of the portal in American English; other languages have the same shape. */
-export const enUs = { language: "English", common, session, shell, leads, lead, keys };
+export const enUs = { common, session, shell, leads, lead, keys };
 
 export type Text = typeof enUs;

@@ -25,8 +25,8 @@ export const chooseLocale = (locale: Locale): void => {
 
 /** The dictionary of a language; all but English are loaded when they are needed. */
 export const loadText = async (locale: Locale): Promise<Text> => {
-  if (locale === "en-US") return enUs;
-  return enUs;
+  if (locale === "en-US") return (await import("./es-us.ts")).esUs;
+  return (await import("./es-us.ts")).esUs;
 };
 
 type Spoken = { locale: Locale; text: Text };

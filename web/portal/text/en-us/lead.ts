@@ -41,7 +41,6 @@ export const lead = {
   jornaya: (id: string) => `Jornaya id ${id}`,
   noCertificate: "No certificate was supplied.",
   noConsent: "No consent was supplied.",
-  consentText: "Consent text",
   activity: "Notes & activity",
   note: "Note",
   notePlaceholder: "Write a note",

@@ -96,7 +96,6 @@ export const leads = {
   noPermission: "Your role doesn’t include leads",
   noPermissionText: (names: string) => `${names} can change your role.`,
   noPermissionPlain: "An owner of your account can change your role.",
-  blockedTitle: "No leads arrive at the moment.",
   outcomeSet: (name: string, outcome: string) => `${name}: ${outcome}`,
   outcomeFailed: (name: string) => `The outcome of ${name} was not saved.`,
   outcomeWaits: (name: string) => `${name} is saved as soon as you are online again.`,

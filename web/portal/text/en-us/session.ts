@@ -2,6 +2,7 @@
 export const session = {
   signInTo: (agency: string) => `Sign in to ${agency}`,
   email: "E-mail",
+  emailMissing: "Enter the e-mail you were invited with.",
   continue: "Continue",
   usePassword: "Use a password instead",
   useCode: "Send me a code instead",
@@ -10,7 +11,6 @@ export const session = {
   hidePassword: "Hide password",
   signIn: "Sign in",
   keep: "Keep me signed in for 30 days",
-  codeTitle: "Check your e-mail",
   codeSent: (email: string, minutes: number) =>
     `If ${email} can sign in here, a code is on its way. It is good for ${minutes} minutes.`,
   code: "Sign-in code",
@@ -19,7 +19,6 @@ export const session = {
   tooMany: "Too many tries. Wait a few minutes, then try again.",
   resend: "Send another code",
   resendIn: (seconds: number) => `Send another code in ${seconds} s`,
-  resent: "Another code is on its way.",
   changeEmail: "Use another e-mail",
   failed: "That didn’t work. Nothing was changed; try again.",
   noConnection: "No connection. Check your network and try again.",

@@ -44,5 +44,4 @@ export const shell = {
     offline: "No network. You see what was loaded last.",
   },
   offlineBar: (time: string) => `Offline – showing ${time} data`,
-  offlineBarPlain: "Offline",
 };

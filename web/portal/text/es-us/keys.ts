@@ -1,0 +1,21 @@
+/** La hoja de atajos de teclado. */
+export const keys = {
+  title: "Atajos de teclado",
+  everywhere: "En todas partes",
+  inList: "En la lista y en un lead abierto",
+  search: "Buscar",
+  help: "Esta hoja",
+  goLeads: "Ir a los leads",
+  filters: "Filtros",
+  showNew: "Mostrar leads nuevos",
+  next: "Siguiente",
+  previous: "Anterior",
+  open: "Abrir",
+  closeLead: "Cerrar",
+  outcome: "Menú de resultado, luego elegir",
+  call: "Llamar",
+  note: "Escribir una nota",
+  copy: "Copiar datos",
+  or: "o",
+  after: "luego",
+};

@@ -1,0 +1,47 @@
+import { plural } from "./plural.ts";
+
+/** El marco de todas las páginas. */
+export const shell = {
+  navigation: "Principal",
+  work: "Trabajo",
+  leads: "Leads",
+  more: "Más",
+  search: "Buscar leads",
+  searchHint: "Nombre, teléfono, correo o id",
+  clearSearch: "Borrar la búsqueda",
+  wallet: "Saldo",
+  walletLeft: (count: number) => `≈ ${plural(count, "lead", "leads")}`,
+  walletState: { ok: "El saldo está bien", low: "El saldo es bajo", empty: "El saldo se agotó" },
+  walletHeld: (money: string) => `${money} reservados para leads en camino`,
+  account: "Cuenta",
+  theme: "Tema",
+  themes: { system: "Sistema", light: "Claro", dark: "Oscuro" },
+  languageLabel: "Idioma",
+  shortcuts: "Atajos de teclado",
+  shortcutsOn: "Atajos de una tecla",
+  help: "Ayuda",
+  loadFailed: "No se pudo cargar tu cuenta.",
+  signOut: "Salir",
+  roles: {
+    owner: "Propietario",
+    manager: "Gerente",
+    agent: "Agente",
+    finance: "Finanzas",
+    viewer: "Solo lectura",
+  },
+  live: {
+    connecting: "Conectando…",
+    live: "En vivo",
+    reconnecting: "Reconectando…",
+    polling: "Consultando",
+    offline: "Sin conexión",
+  },
+  liveMeaning: {
+    connecting: "Los leads nuevos aparecerán solos en un momento.",
+    live: "Los leads nuevos aparecen solos.",
+    reconnecting: "La conexión en vivo está volviendo. Nada se pierde.",
+    polling: "Aquí se bloquea la conexión en vivo. Se consulta cada 10 segundos.",
+    offline: "Sin red. Ves lo último que se cargó.",
+  },
+  offlineBar: (time: string) => `Sin conexión – datos de las ${time}`,
+};
