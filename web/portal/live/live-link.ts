@@ -66,7 +66,7 @@ export class LiveLink {
     if (navigator.onLine && !this.#isAttempting && this.#isConnectionDue(now)) void this.#attempt();
     if (this.#socket !== null && now >= this.#due.ping) {
       this.#due.ping = now + pingEveryMs;
-      this.#socket.send('{"action":"ping"}');
+      this.#socket.send('{"type":"ping"}');
     }
     if (navigator.onLine && now >= this.#due.poll) {
       this.#due.poll = now + pollEveryMs;
