@@ -65,15 +65,16 @@ export const leaveOutLazyParts: Plugin = {
   setup: (pluginBuild) => {
     for (const part of lazyParts) {
       const namespace = namespaceOf(part);
-      pluginBuild.onResolve({ filter: part.imported }, () => ({
-        path: part.file,
-        namespace,
-        sideEffects: false,
-      }));
+      // First of the two, so that a part never stands in for its own file.
       // The name of require is the banner's; esbuild leaves it alone, for nothing resolves here.
       pluginBuild.onResolve({ filter: /^\.\//, namespace }, ({ path }) => ({
         path,
         external: true,
+      }));
+      pluginBuild.onResolve({ filter: part.imported }, () => ({
+        path: part.file,
+        namespace,
+        sideEffects: false,
       }));
       pluginBuild.onLoad({ filter: /./, namespace }, () => ({ contents: part.standIn }));
     }
