@@ -4,8 +4,6 @@ import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 /** The one table and the client that reaches it. */
 export type Table = { client: DynamoDBDocumentClient; name: string };
 
-export const indexNames = { gsi1: "gsi1", gsi2: "gsi2", gsi3: "gsi3" } as const;
-
 /** Opens the table; the endpoint comes from the environment, as everywhere in the AWS SDK. */
 export const openTable = (name: string): Table => ({
   name,
