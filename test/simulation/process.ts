@@ -89,7 +89,7 @@ export const startProcess = (
         if (random.happens(crash)) return end({ kind: "died" });
         if (random.happens(fail)) return answer(() => reject(simulatedFault("failed")));
         const isLost = random.happens(lose);
-        tell(isLost ? `${port}, its answer lost` : port);
+        if (isLost) tell(`${port}: the answer will be lost`);
         Promise.resolve(act()).then(
           (value) => answer(() => (isLost ? reject(simulatedFault("lost")) : resolve(value))),
           (fault) => answer(() => reject(fault)),
