@@ -12,9 +12,6 @@ export type SessionState = "unknown" | "signedIn" | "signedOut" | "expired";
 /** No other site can send this header, so that the cookie works from our own pages alone. */
 export const ownPage = { "x-requested-with": "portal" } as const;
 
-/** Tells the server that a page of the portal asks, which a foreign page cannot do. */
-const ownPage = { method: "POST", headers: { "x-requested-with": "portal" } };
-
 const hintKey = "session";
 const refreshEarlySeconds = 60;
 

@@ -15,13 +15,13 @@ export const phoneDigits = (text: string): string => {
 };
 
 /**
- * Whether a search text names this phone: the last four digits or more, in any format. Text with
+ * Whether a search text names this phone: four digits of it or more, in any format. Text with
  * letters in it never does.
  */
 export const phoneMatches = (phone: string, text: string): boolean => {
   if (/[a-z@]/i.test(text)) return false;
   const wanted = phoneDigits(text);
-  return wanted.length >= 4 && phoneDigits(phone).endsWith(wanted);
+  return wanted.length >= 4 && phoneDigits(phone).includes(wanted);
 };
 
 /** Where the searched digits stand in the written phone, as [start, end), or null. */
@@ -29,8 +29,8 @@ export const phoneMatchRange = (written: string, text: string): [number, number]
   const wanted = phoneDigits(text);
   if (wanted.length < 4 || /[a-z@]/i.test(text)) return null;
   const places = [...written].flatMap((character, place) => (/\d/.test(character) ? [place] : []));
-  const digits = written.replace(/\D/g, "");
-  if (!digits.endsWith(wanted)) return null;
-  const start = places[digits.length - wanted.length];
-  return start === undefined ? null : [start, written.length];
+  const at = written.replace(/\D/g, "").indexOf(wanted);
+  const start = places[at];
+  const last = places[at + wanted.length - 1];
+  return at < 0 || start === undefined || last === undefined ? null : [start, last + 1];
 };

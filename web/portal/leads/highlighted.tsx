@@ -14,11 +14,11 @@ const split = (text: string, range: [number, number] | null) =>
 const wordRange = (text: string, search: string): [number, number] | null => {
   const wanted = search.trim().toLowerCase();
   if (wanted === "") return null;
-  const at = ` ${text.toLowerCase()}`.indexOf(` ${wanted}`);
+  const at = text.toLowerCase().indexOf(wanted);
   return at < 0 ? null : [at, at + wanted.length];
 };
 
-/** A name with the searched beginning of it marked. */
+/** A name with the searched part of it marked. */
 export const HighlightedName = ({ name, search }: { name: string; search?: string }) =>
   split(name, search === undefined ? null : wordRange(name, search));
 

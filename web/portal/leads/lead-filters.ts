@@ -113,13 +113,10 @@ export const queryOf = (filters: LeadFilters, timeZone: string, nowMs: number) =
 export type ListQuery = ReturnType<typeof queryOf>;
 
 const textMatches = (sale: Sale, text: string) => {
-  const wanted = text.trim().toLowerCase();
-  const name = (nameOf(sale) ?? "").toLowerCase();
+  const wanted = text.trim().replace(/\s+/g, " ").toLowerCase();
+  const written = [nameOf(sale) ?? "", emailOf(sale) ?? "", sale.leadId];
   return (
-    name.startsWith(wanted) ||
-    name.split(/\s+/).some((word) => word.startsWith(wanted)) ||
-    (emailOf(sale) ?? "").toLowerCase().startsWith(wanted) ||
-    sale.leadId.toLowerCase() === wanted ||
+    written.some((each) => each.toLowerCase().includes(wanted)) ||
     phoneMatches(phoneOf(sale) ?? "", text)
   );
 };

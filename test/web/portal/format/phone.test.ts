@@ -27,12 +27,9 @@ describe("a phone search", () => {
     },
   );
 
-  it.each(["143", "0144", "5125550", "jane 0143", "jane0143@example.com"])(
-    "for %s does not",
-    (text) => {
-      expect(phoneMatches("+15125550143", text)).toBe(false);
-    },
-  );
+  it.each(["143", "0144", "jane 0143", "jane0143@example.com"])("for %s does not", (text) => {
+    expect(phoneMatches("+15125550143", text)).toBe(false);
+  });
 
   it("marks the searched digits where they stand", () => {
     const written = "(512) 555-0143";
