@@ -11,6 +11,8 @@ import { walletStore } from "#adapters/dynamo/wallet-store";
 import { randomToken, sha256 } from "#adapters/system";
 import { idPrefixes, idSchema } from "#contract/id";
 import { type RouteKey, routes } from "#contract/routes";
+import { agencySetupRoutes } from "#contract/routes/agency-setup";
+import { agencyWorkRoutes } from "#contract/routes/agency-work";
 import type { AgencyKey } from "#contract/source";
 import { makeAgencyKey } from "#domain/agency-key/make-agency-key";
 import type { NewId } from "#domain/effects";
@@ -43,6 +45,7 @@ export const agencyDesk = async () => {
   const authenticators = { agency: agencyAuthenticator(table) };
   const setup = callApi(
     httpApi(
+      agencySetupRoutes,
       authenticators,
       setupHandlers({
         ...stores,
@@ -58,6 +61,7 @@ export const agencyDesk = async () => {
   );
   const work = callApi(
     httpApi(
+      agencyWorkRoutes,
       authenticators,
       workHandlers({
         ...stores,

@@ -12,6 +12,7 @@ import { type BuyerId, LeadId } from "#contract/id";
 import { Order, type RoutedOrder } from "#contract/order";
 import type { BuyerScope, MemberPrincipal } from "#contract/principal";
 import type { RouteKey } from "#contract/routes";
+import { portalRoutes } from "#contract/routes/portal";
 import type { Sale } from "#contract/sale";
 import { Refusal } from "#domain/errors";
 import { httpApi } from "#lambda/http-api";
@@ -42,6 +43,7 @@ export const portalDesk = async () => {
   };
   const portal = callApi(
     httpApi(
+      portalRoutes,
       { member },
       portalHandlers(
         (principal) => ({

@@ -10,6 +10,7 @@ import { sourceAuthenticator } from "#adapters/dynamo/source-auth";
 import { readSource } from "#adapters/dynamo/source-store";
 import { newId, systemClock } from "#adapters/system";
 import { BuyerId, type LeadId } from "#contract/id";
+import { supplierRoutes } from "#contract/routes/supplier";
 import { distributeLead } from "#domain/distribution/distribute-lead";
 import { makeAdmission } from "#domain/intake/admit-post";
 import { finishLead } from "#domain/intake/finish-lead";
@@ -80,7 +81,11 @@ export const supplierDesk = async (
     report: (fault) => faults.push(fault),
   };
   const api = callApi(
-    httpApi({ source: sourceAuthenticator(table, systemClock) }, leadHandlers(deps)),
+    httpApi(
+      supplierRoutes,
+      { source: sourceAuthenticator(table, systemClock) },
+      leadHandlers(deps),
+    ),
   );
   type LeadRoute = "POST /v1/leads" | "GET /v1/leads" | "GET /v1/leads/{leadId}";
   const withKey =

@@ -10,6 +10,7 @@ import { readSource } from "#adapters/dynamo/source-store";
 import { openTable } from "#adapters/dynamo/table";
 import { routingTableReader } from "#adapters/routing-table-reader";
 import { newId, systemClock } from "#adapters/system";
+import { supplierRoutes } from "#contract/routes/supplier";
 import { makeAdmission } from "#domain/intake/admit-post";
 import { readEnvironment, variables } from "#lambda/environment";
 import { httpApi } from "#lambda/http-api";
@@ -23,6 +24,7 @@ const table = openTable(environment.TABLE_NAME);
 const auction = auctionDeps(table, { allowLoopback: environment.OUTBOUND_LOOPBACK === "allowed" });
 
 export const handler = httpApi(
+  supplierRoutes,
   { source: sourceAuthenticator(table, systemClock) },
   pingHandlers({
     auction,

@@ -4,6 +4,7 @@ import { agencyStores } from "#adapters/dynamo/agency-stores";
 import { openTable } from "#adapters/dynamo/table";
 import { walletStore } from "#adapters/dynamo/wallet-store";
 import { newId, randomToken, sha256, systemClock } from "#adapters/system";
+import { agencySetupRoutes } from "#contract/routes/agency-setup";
 import { creditWallet } from "#domain/wallet/credit-wallet";
 import { setupHandlers } from "#lambda/agency/setup-handlers";
 import { readEnvironment, variables } from "#lambda/environment";
@@ -19,6 +20,7 @@ const table = openTable(environment.TABLE_NAME);
 const money = { wallets: walletStore(table, Math.random), newId, clock: systemClock };
 
 export const handler = httpApi(
+  agencySetupRoutes,
   { agency: agencyAuthenticator(table) },
   setupHandlers({
     ...agencyStores(table),

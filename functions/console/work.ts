@@ -10,6 +10,7 @@ import { openTable } from "#adapters/dynamo/table";
 import { walletStore } from "#adapters/dynamo/wallet-store";
 import { announceDeliveries } from "#adapters/sqs/delivery-queue";
 import { newId, systemClock } from "#adapters/system";
+import { agencyWorkRoutes } from "#contract/routes/agency-work";
 import { workHandlers } from "#lambda/agency/work-handlers";
 import { readEnvironment, variables } from "#lambda/environment";
 import { httpApi } from "#lambda/http-api";
@@ -22,6 +23,7 @@ const table = openTable(environment.TABLE_NAME);
 const effects = { newId, clock: systemClock, monotonicMs: () => performance.now() };
 
 export const handler = httpApi(
+  agencyWorkRoutes,
   { agency: agencyAuthenticator(table) },
   workHandlers({
     ...agencyStores(table),

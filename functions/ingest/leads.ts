@@ -3,6 +3,7 @@ import { countRate } from "#adapters/dynamo/rate-limit";
 import { sourceAuthenticator } from "#adapters/dynamo/source-auth";
 import { leadWork } from "#adapters/lead-work";
 import { newId, systemClock } from "#adapters/system";
+import { supplierRoutes } from "#contract/routes/supplier";
 import { makeAdmission } from "#domain/intake/admit-post";
 import { readEnvironment, variables } from "#lambda/environment";
 import { httpApi } from "#lambda/http-api";
@@ -19,6 +20,7 @@ const work = leadWork(environment, (fault, leadId) => logFault("lead.failed", fa
 
 /** The supplier's door: leads come in, are decided, and are looked up. */
 export const handler = httpApi(
+  supplierRoutes,
   { source: sourceAuthenticator(work.table, systemClock) },
   leadHandlers({
     ...work,

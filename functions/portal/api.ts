@@ -3,6 +3,7 @@ import { portalStores } from "#adapters/dynamo/portal/portal-stores";
 import { socketStore } from "#adapters/dynamo/socket-store";
 import { openTable } from "#adapters/dynamo/table";
 import { newId, randomToken, sha256, systemClock } from "#adapters/system";
+import { portalRoutes } from "#contract/routes/portal";
 import { readEnvironment, variables } from "#lambda/environment";
 import { httpApi } from "#lambda/http-api";
 import { portalHandlers } from "#lambda/portal-handlers";
@@ -23,6 +24,7 @@ const member = memberAuthenticator(table, {
 
 /** The portal: what a buyer's members see of their leads, and do with them. */
 export const handler = httpApi(
+  portalRoutes,
   { member },
   portalHandlers(
     (principal) => ({

@@ -4,6 +4,7 @@ import { sessionMembers } from "#adapters/dynamo/session-members";
 import { signInStore } from "#adapters/dynamo/sign-in-store";
 import { openTable } from "#adapters/dynamo/table";
 import { randomToken, sha256, systemClock } from "#adapters/system";
+import { sessionRoutes } from "#contract/routes/session";
 import { readEnvironment, variables } from "#lambda/environment";
 import { httpApi } from "#lambda/http-api";
 import { sessionHandlers } from "#lambda/session-handlers";
@@ -18,6 +19,7 @@ const table = openTable(environment.TABLE_NAME);
 
 /** Sign-in, its renewal and its end, and invitations. */
 export const handler = httpApi(
+  sessionRoutes,
   {},
   sessionHandlers(
     {

@@ -9,15 +9,7 @@ import { newId } from "#adapters/system";
 import type { RequestId } from "#contract/id";
 import type { AgencyPrincipal, MemberPrincipal, SourcePrincipal } from "#contract/principal";
 import type { Route, RouteAuth } from "#contract/route";
-import {
-  type AnswerOf,
-  type BodyOf,
-  type PathOf,
-  type QueryOf,
-  type RouteKey,
-  type Routes,
-  routes,
-} from "#contract/routes";
+import type { AnswerOf, BodyOf, PathOf, QueryOf, RouteKey, Routes } from "#contract/routes";
 import { Refusal } from "#domain/errors";
 import { fieldErrors } from "./field-errors.ts";
 import { logEvent, logFault } from "./logger.ts";
@@ -129,8 +121,11 @@ type LooseHandler = (request: unknown) => Promise<{
 /**
  * One Lambda entry for a set of routes: finds the route, authenticates, parses path, query and
  * body with the contract, and answers problems as RFC 9457.
+ * @param routes the part of the contract that holds these routes; the whole would make the schemas
+ * of seventy routes at the start of a function that serves five
  */
 export const httpApi = <Keys extends RouteKey>(
+  routes: { [Key in Keys]: Route },
   authenticators: Authenticators,
   handlers: ApiHandlers<Keys>,
 ) => {
@@ -148,9 +143,7 @@ export const httpApi = <Keys extends RouteKey>(
       });
     try {
       const handler = table[event.routeKey];
-      const route: Route | undefined = Object.entries(routes).find(
-        ([key]) => key === event.routeKey,
-      )?.[1];
+      const route = Object.entries<Route>(routes).find(([key]) => key === event.routeKey)?.[1];
       if (!handler || !route) throw new Refusal("not_found", "There is nothing at this address.");
       const authenticate = route.auth === "none" ? null : authenticators[route.auth];
       const principal = authenticate ? await authenticate(event.headers) : null;

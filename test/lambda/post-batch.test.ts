@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { supplierRoutes } from "#contract/routes/supplier";
 import { httpApi } from "#lambda/http-api";
 import { leadHandlers } from "#lambda/lead-handlers";
 import { callApi } from "#test/call-api";
@@ -8,6 +9,7 @@ import { aSource, intakeWorld, jane, sourceId } from "#test/fakes/intake-world";
 const door = () => {
   const world = intakeWorld();
   const handler = httpApi(
+    supplierRoutes,
     { source: async () => ({ kind: "source", sourceId, mode: "live" }) },
     leadHandlers({
       ...world.deps,

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { openApi } from "#contract/openapi";
 import { problemCodes } from "#contract/problem";
+import { supplierRoutes } from "#contract/routes/supplier";
 import { httpApi } from "#lambda/http-api";
 import { referenceHandlers } from "#lambda/reference-handlers";
 import { callApi } from "#test/call-api";
 
-const call = callApi(httpApi({}, referenceHandlers(openApi)));
+const call = callApi(httpApi(supplierRoutes, {}, referenceHandlers(openApi)));
 
 describe("GET /v1/openapi.json", () => {
   it("answers anybody with the API, the same every time", async () => {

@@ -12,6 +12,7 @@ import { signInStore } from "#adapters/dynamo/sign-in-store";
 import { newId, randomToken, sha256 } from "#adapters/system";
 import { Buyer, Member } from "#contract/buyer";
 import { limits } from "#contract/limits";
+import { sessionRoutes } from "#contract/routes/session";
 import { httpApi } from "#lambda/http-api";
 import { sessionHandlers } from "#lambda/session-handlers";
 import { startSignIn } from "#local/sign-in/start-sign-in";
@@ -48,6 +49,7 @@ let now = new Date();
 const members = memberStore(table);
 const session = callApi(
   httpApi(
+    sessionRoutes,
     {},
     sessionHandlers(
       {
