@@ -93,6 +93,8 @@ const endUnsold = async (
     lead.id,
     endOf(deps, lead, { ...end, payoutCents: 0, soldCount: 0 }),
   );
+  if (result.kind === "already-finished" && result.lead.status === "accepted")
+    await takeGuards(deps.fingerprints, lead, campaign);
   if (result.kind !== "sold-or-offered") return result.lead;
   const fresh = await deps.leads.read(lead.id);
   if (!fresh || fresh.soldCount === 0) return rest(deps, lead);
