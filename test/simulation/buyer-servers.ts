@@ -94,7 +94,10 @@ export const makeBuyerServers = (weather: Weather): BuyerServers => {
       (process) =>
       (request, { timeoutMs }) =>
         new Promise((resolve) => {
-          const wayMs = random.happens(0.1) ? random.between(1, 20_000) : random.between(5, 300);
+          const wayMs =
+            !weather.isCalm() && random.happens(0.1)
+              ? random.between(1, 20_000)
+              : random.between(5, 300);
           const isInTime = wayMs < timeoutMs;
           // The server acts whether or not the one who asked still lives or still waits.
           schedule.after(wayMs, () => {

@@ -194,8 +194,10 @@ const duplicatesStayOut: Check = (past) => {
       .filter(({ orderId }) => (orderOf(past, orderId)?.duplicateDays ?? 0) > 0)
       .map(({ buyerId }) => `${buyerId} ${lead.values["phone"]}`),
   );
+  // The guards of a lead rest on its lease, so two workers at once may let a duplicate in.
+  const isExact = isGuarded && !past.plan.isRace;
   return [
-    isGuarded && new Set(phones).size !== phones.length && "a duplicate was accepted",
+    isExact && new Set(phones).size !== phones.length && "a duplicate was accepted",
     new Set(perBuyer).size !== perBuyer.length && "a buyer was sold a phone twice",
   ];
 };

@@ -28,8 +28,8 @@ export type MarketPlan = {
   faults: Faults;
   /** How often wallets and caps are read as they were at the start. */
   staleReads: number;
-  /** Whether a lease keeps others away; a worker that stood still long enough has lost its own. */
-  leasesHold: boolean;
+  /** Everything comes at once, and no lease keeps two workers from one lead. */
+  isRace: boolean;
   /** How often a queue delivers a message twice. */
   doubledMessages: number;
 };
@@ -122,7 +122,6 @@ const some = <Item>(count: number, make: (number: number) => Item): Item[] =>
 export const drawMarket = (random: SeededRandom): MarketPlan => {
   const buyers = random.between(1, 3);
   const maxSales = random.pick([1, 2, 3]);
-  // In a race everything comes at once, and no lease keeps two workers from one lead.
   const isRace = random.happens(0.5);
   const method = random.pick(["waterfall", "roundRobin", "weighted"]);
   return {
@@ -153,7 +152,7 @@ export const drawMarket = (random: SeededRandom): MarketPlan => {
       : [],
     faults: drawFaults(random),
     staleReads: random.pick([0, 0.5, 1]),
-    leasesHold: !isRace,
+    isRace,
     doubledMessages: isRace ? 0.5 : 0.1,
   };
 };

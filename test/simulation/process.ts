@@ -22,6 +22,8 @@ export type Weather = {
   faults: () => Faults;
   /** Told of each call of each process, when a seed is replayed. */
   note?: ((text: string) => void) | undefined;
+  /** How long a process lives at most, as a function's timeout has it; null = for ever. */
+  lifeMs: number | null;
 };
 
 /** One function at work: every call it makes to the world is a step of the schedule. */
@@ -55,7 +57,7 @@ type Work = {
 
 /** Runs `work` as a process of its own and tells once how it ended. */
 export const startProcess = (
-  { schedule, random, faults, note }: Weather,
+  { schedule, random, faults, note, lifeMs }: Weather,
   { name, work, ended }: Work,
 ): void => {
   let isAlive = true;
@@ -66,10 +68,13 @@ export const startProcess = (
   const end = (how: ProcessEnd) => {
     if (!isAlive) return;
     isAlive = false;
+    stopTimer();
     tell(how.kind === "failed" ? `failed: ${how.fault}` : how.kind);
     ended?.(how);
   };
   const pace = random.pick([1, 1, 1, 10, 40]);
+  const stopTimer =
+    lifeMs === null ? () => {} : schedule.after(lifeMs, () => end({ kind: "died" }));
   const latencyMs = () => (1 + random.next() * 20) * pace;
   const resume = (delayMs: number, run: () => void) => {
     schedule.after(delayMs, () => {

@@ -35,7 +35,8 @@ export const makeSchedule = (startMs: number): Schedule => {
       const step = { at: nowMs + Math.max(0, delayMs), run };
       insert(step);
       return () => {
-        step.run = () => {};
+        const index = steps.indexOf(step);
+        if (index >= 0) steps.splice(index, 1);
       };
     },
     pending: () => steps.length,

@@ -136,9 +136,11 @@ export const simulate = async (
   const schedule = makeSchedule(startMs);
   const isCalm = () => schedule.now() > calmFromMs;
   const faults = () => (isCalm() ? noFaults : plan.faults);
-  const weather: Weather = { schedule, random, faults, note };
+  // A lease outlives the function that took it, unless the two run as in a race.
+  const lifeMs = plan.isRace ? null : functionMs + 5_000;
+  const weather: Weather = { schedule, random, faults, note, lifeMs };
   const newId = sequentialIds();
-  const stores = makeStores(newId, { leasesHold: plan.leasesHold, bug });
+  const stores = makeStores(newId, { leasesHold: !plan.isRace, bug });
   const servers = makeBuyerServers({ schedule, random, isCalm });
   const { market } = stores;
   const { log } = servers;
