@@ -23,7 +23,7 @@ export const BlockedBanner = () => {
             className="min-h-6 font-bold underline underline-offset-2"
             href={`mailto:${brand.supportEmail}`}
           >
-            {text.common.contact(brand.name)}
+            {text.words.contact(brand.name)}
           </a>
         )
       }

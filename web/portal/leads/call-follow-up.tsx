@@ -35,7 +35,7 @@ const Question = ({ sale }: { sale: Sale }) => {
         <IconButton
           className="-mt-1.5 -mr-1.5"
           icon="close"
-          label={text.common.close}
+          label={text.words.close}
           onClick={answerCallReturn}
         />
       </div>

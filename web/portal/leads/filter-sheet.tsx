@@ -77,7 +77,7 @@ export const FilterSheet = ({ filters, onChange, onClose }: FilterSheetProps) =>
   const { me } = useViewer();
   return (
     <Dialog
-      closeLabel={text.common.close}
+      closeLabel={text.words.close}
       footer={
         <>
           <Button className="flex-1" onClick={() => onChange({ ...noFilters, tab: filters.tab })}>

@@ -33,7 +33,7 @@ const CallButton = ({ sale }: { sale: Sale }) => {
 /** One lead on a phone: the whole card opens it, the round button calls. */
 export const LeadCard = memo(({ sale, isOpen, isArriving, search }: LeadRowProps) => {
   const text = useText();
-  const highlights = highlightsOf(sale, text.common);
+  const highlights = highlightsOf(sale, text.words);
   const worked = sale.outcome !== "new" && text.leads.outcomes[sale.outcome];
   return (
     <div

@@ -22,7 +22,7 @@ export const PanelBar = () => {
   const { position, total, previous, next, close } = useNeighbours();
   return (
     <div className="flex min-h-11 shrink-0 items-center gap-1 border-line pr-3 pl-4 text-12 text-second max-desk:border-b max-desk:pl-1 desk:pt-2 desk:pl-6">
-      <IconButton className="desk:hidden" icon="left" label={text.common.back} onClick={close} />
+      <IconButton className="desk:hidden" icon="left" label={text.words.back} onClick={close} />
       <span className="flex-1 tabular-nums">
         {position !== null && text.lead.position(position, total)}
       </span>
@@ -41,7 +41,7 @@ export const PanelBar = () => {
       <IconButton
         className="max-desk:hidden"
         icon="close"
-        label={text.common.close}
+        label={text.words.close}
         onClick={close}
       />
     </div>

@@ -57,12 +57,12 @@ const Failed = ({ error, onRetry }: { error: unknown; onRetry: () => void }) => 
   return (
     <div role="alert">
       <Notice
-        action={<Button onClick={onRetry}>{text.common.retry}</Button>}
+        action={<Button onClick={onRetry}>{text.words.retry}</Button>}
         icon="alert"
         level={1}
         title={text.lead.loadFailed}
       >
-        {requestId && <code className="text-12">{text.common.request(requestId)}</code>}
+        {requestId && <code className="text-12">{text.words.request(requestId)}</code>}
       </Notice>
     </div>
   );

@@ -92,7 +92,7 @@ const PhoneCell = ({ sale, isCurrent, search }: Omit<LeadRowProps, "index">) => 
 
 const FactCells = ({ sale }: { sale: Sale }) => {
   const text = useText();
-  const highlights = highlightsOf(sale, text.common);
+  const highlights = highlightsOf(sale, text.words);
   return (
     <>
       <div className="truncate text-second" data-column="location" role="cell">

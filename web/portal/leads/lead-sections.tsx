@@ -24,7 +24,7 @@ const DetailsSection = ({ sale }: { sale: Sale }) => {
   return (
     <LeadSection title={sale.campaignName}>
       <Facts>
-        {detailsOf(sale, text.common).map((field) => (
+        {detailsOf(sale, text.words).map((field) => (
           <Fact key={field.key} label={field.label}>
             {field.text}
           </Fact>
@@ -66,7 +66,7 @@ export const LeadSections = ({ sale, data, failed, onRetry }: SectionsProps) => 
   const missing = failed ? (
     <div className="flex items-center gap-3 text-second" role="alert">
       {text.lead.partFailed}
-      <Button onClick={onRetry}>{text.common.retry}</Button>
+      <Button onClick={onRetry}>{text.words.retry}</Button>
     </div>
   ) : (
     <Waiting />

@@ -79,7 +79,7 @@ const Oldest = ({ at }: { at: string | null }) => {
   const span = useTimed((now) => (at === null ? null : formatSpan(now - Date.parse(at))));
   const urgency = useTimed((now) => (at === null ? "fresh" : urgencyOf(at, now)));
   const tones = { fresh: "", late: "text-amber", overdue: "text-red" };
-  return <span className={tones[urgency]}>{span ?? text.common.none}</span>;
+  return <span className={tones[urgency]}>{span ?? text.words.none}</span>;
 };
 
 const Bones = () => (

@@ -10,7 +10,7 @@ export const ListEnd = ({ count, hasMore, failed, onRetry }: ListEndProps) => {
     return (
       <div className="flex items-center justify-center gap-3 py-6 text-second" role="alert">
         {text.leads.moreFailed}
-        <Button onClick={onRetry}>{text.common.retry}</Button>
+        <Button onClick={onRetry}>{text.words.retry}</Button>
       </div>
     );
   return (

@@ -34,7 +34,7 @@ const FirstUse = () => {
       action={
         brand.supportEmail && (
           <a className={buttonClass()} href={`mailto:${brand.supportEmail}`}>
-            {text.common.contact(brand.name)}
+            {text.words.contact(brand.name)}
           </a>
         )
       }
@@ -104,11 +104,11 @@ export const ListFailed = ({ error, onRetry }: { error: unknown; onRetry: () => 
   return (
     <div role="alert">
       <Notice
-        action={<Button onClick={onRetry}>{text.common.retry}</Button>}
+        action={<Button onClick={onRetry}>{text.words.retry}</Button>}
         icon="alert"
         title={text.leads.loadFailed}
       >
-        {requestId && <code className="text-12">{text.common.request(requestId)}</code>}
+        {requestId && <code className="text-12">{text.words.request(requestId)}</code>}
       </Notice>
     </div>
   );

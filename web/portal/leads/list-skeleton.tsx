@@ -37,7 +37,7 @@ export const ListSkeleton = () => {
   const Row = useIsPhone() ? CardSkeleton : RowSkeleton;
   return (
     <div className="skeleton-group" role="status">
-      <span className="sr-only">{text.common.loading}</span>
+      <span className="sr-only">{text.words.loading}</span>
       {Array.from({ length: 12 }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the bars are all alike and never move.
         <Row index={index} key={index} />

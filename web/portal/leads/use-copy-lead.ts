@@ -7,7 +7,7 @@ import { copyOf } from "./lead-facts.ts";
 export const useCopyLead = () => {
   const text = useText();
   return (sale: Sale) => {
-    navigator.clipboard.writeText(copyOf(sale, text.common)).then(
+    navigator.clipboard.writeText(copyOf(sale, text.words)).then(
       () => showToast(text.leads.copied),
       () => showToast(text.leads.copyFailed),
     );

@@ -48,7 +48,7 @@ export const useSetOutcome = () => {
     mutation.mutate({ sale, outcome });
     if (!onlineManager.isOnline()) return showToast(text.leads.outcomeWaits(name));
     showToast(text.leads.outcomeSet(name, text.leads.outcomes[outcome]), {
-      label: text.common.undo,
+      label: text.words.undo,
       run: () => mutation.mutate({ sale: { ...sale, outcome }, outcome: sale.outcome }),
     });
   };

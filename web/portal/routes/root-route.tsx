@@ -16,7 +16,7 @@ const NotFound = () => {
         }
         icon="search"
         level={1}
-        title={text.common.pageNotFound}
+        title={text.words.pageNotFound}
       />
     </main>
   );
@@ -27,7 +27,7 @@ const Broken = () => {
   return (
     <main className="grid min-h-dvh place-items-center" role="alert">
       <Notice
-        action={<Button onClick={() => location.reload()}>{text.common.retry}</Button>}
+        action={<Button onClick={() => location.reload()}>{text.words.retry}</Button>}
         icon="alert"
         level={1}
         title={text.session.failed}

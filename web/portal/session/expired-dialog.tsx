@@ -6,7 +6,7 @@ import { SignInForm } from "./sign-in-form.tsx";
 export const ExpiredDialog = ({ email, onDone }: { email: string; onDone: () => void }) => {
   const text = useText();
   return (
-    <Dialog closeLabel={text.common.close} title={text.session.expiredTitle}>
+    <Dialog closeLabel={text.words.close} title={text.session.expiredTitle}>
       <p className="mb-4 text-second">{text.session.expiredText}</p>
       <SignInForm email={email} onDone={onDone} />
     </Dialog>

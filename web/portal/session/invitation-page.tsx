@@ -39,7 +39,7 @@ const Gone = () => {
       <div className="grid gap-2">
         {brand.supportEmail && (
           <a className={buttonClass("primary", "min-h-11")} href={`mailto:${brand.supportEmail}`}>
-            {text.common.contact(brand.name)}
+            {text.words.contact(brand.name)}
           </a>
         )}
         <Link className={buttonClass("secondary", "min-h-11")} to="/signin">
@@ -118,7 +118,7 @@ export const InvitationPage = (props: InvitationProps) => {
       <Gone />
     ) : (
       <Notice
-        action={<Button onClick={() => void invitation.refetch()}>{text.common.retry}</Button>}
+        action={<Button onClick={() => void invitation.refetch()}>{text.words.retry}</Button>}
         icon="alert"
         level={1}
         title={text.session.failed}

@@ -7,7 +7,7 @@ const Foot = () => {
   const brand = useBrand();
   const links = [
     {
-      label: text.common.contact(brand.name),
+      label: text.words.contact(brand.name),
       href: brand.supportEmail && `mailto:${brand.supportEmail}`,
     },
     { label: text.session.privacy, href: brand.privacyUrl },

@@ -53,7 +53,7 @@ const ShortcutSwitch = ({ close }: { close: () => void }) => {
   const [on, setOn] = useState(shortcutsAreOn);
   return (
     <MenuItem
-      hint={<span className="text-12 text-second">{on ? text.common.on : text.common.off}</span>}
+      hint={<span className="text-12 text-second">{on ? text.words.on : text.words.off}</span>}
       icon="check"
       onChoose={() => {
         switchShortcuts(!on);

@@ -51,7 +51,7 @@ export const KeyboardSheet = ({ onClose }: { onClose: () => void }) => {
     },
   ];
   return (
-    <Dialog closeLabel={text.common.close} onClose={onClose} title={keys.title}>
+    <Dialog closeLabel={text.words.close} onClose={onClose} title={keys.title}>
       <div className="grid gap-6">
         {groups.map((group) => (
           <section key={group.title}>

@@ -55,12 +55,7 @@ export const MoreSheet = ({ onClose, onSignOut }: MoreSheetProps) => {
   const brand = useBrand();
   const { member, buyer } = useViewer().me;
   return (
-    <Dialog
-      closeLabel={text.common.close}
-      look="sheet"
-      onClose={onClose}
-      title={text.shell.account}
-    >
+    <Dialog closeLabel={text.words.close} look="sheet" onClose={onClose} title={text.shell.account}>
       <div className="grid gap-5">
         <div>
           <p className="text-15 font-bold">{member.name}</p>
@@ -74,7 +69,7 @@ export const MoreSheet = ({ onClose, onSignOut }: MoreSheetProps) => {
         <Settings />
         {brand.supportEmail && (
           <a className={buttonClass()} href={`mailto:${brand.supportEmail}`}>
-            {text.common.contact(brand.name)}
+            {text.words.contact(brand.name)}
           </a>
         )}
         <Button onClick={onSignOut}>{text.shell.signOut}</Button>

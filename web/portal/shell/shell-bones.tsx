@@ -8,7 +8,7 @@ export const ShellBones = () => {
   return (
     <div className="flex h-dvh">
       <span className="sr-only" role="status">
-        {text.common.loading}
+        {text.words.loading}
       </span>
       <div className="w-54 shrink-0 border-r border-line px-3 max-desk:hidden">
         <div className="mt-3 mb-4 flex h-9 items-center gap-3 px-2">

@@ -52,7 +52,7 @@ const Frame = ({ title, search, onSearch, onGoToLeads, onSignOut, children }: Sh
         className="fixed top-2 left-2 z-50 -translate-y-20 rounded-8 bg-accent px-4 py-3 text-on-accent focus:translate-y-0"
         href="#content"
       >
-        {text.common.skipToContent}
+        {text.words.skipToContent}
       </a>
       {isDesk && <SideNav onHelp={showKeys} />}
       <div className="flex min-w-0 flex-1 flex-col">
@@ -83,12 +83,12 @@ const Failed = ({ error, onRetry }: { error: unknown; onRetry: () => void }) => 
   return (
     <main className="grid min-h-dvh place-items-center" role="alert">
       <Notice
-        action={<Button onClick={onRetry}>{text.common.retry}</Button>}
+        action={<Button onClick={onRetry}>{text.words.retry}</Button>}
         icon="alert"
         level={1}
         title={text.shell.loadFailed}
       >
-        {requestId && <code className="text-12">{text.common.request(requestId)}</code>}
+        {requestId && <code className="text-12">{text.words.request(requestId)}</code>}
       </Notice>
     </main>
   );

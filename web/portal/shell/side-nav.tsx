@@ -44,7 +44,7 @@ export const SideNav = ({ onHelp }: { onHelp: () => void }) => {
           className="mb-2 truncate rounded-6 px-2 py-1 text-12 text-second hover:text-ink"
           href={`mailto:${brand.supportEmail}`}
         >
-          {text.common.contact(brand.name)}
+          {text.words.contact(brand.name)}
         </a>
       )}
       <div className="flex items-center justify-between border-t border-line px-2 py-2.5">

@@ -1,5 +1,5 @@
 /** Palabras de todas las partes. */
-export const common = {
+export const words = {
   loading: "Cargando",
   retry: "Reintentar",
   close: "Cerrar",

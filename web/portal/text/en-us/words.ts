@@ -1,5 +1,5 @@
 /** Words that every part uses. */
-export const common = {
+export const words = {
   loading: "Loading",
   retry: "Retry",
   close: "Close",
