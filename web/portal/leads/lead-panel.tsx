@@ -70,7 +70,7 @@ const Failed = ({ error, onRetry }: { error: unknown; onRetry: () => void }) => 
 
 const Bones = () => (
   <div className="skeleton-group grid gap-4 px-6 py-4" role="status">
-    <span className="sr-only">{useText().common.loading}</span>
+    <span className="sr-only">{useText().words.loading}</span>
     <span className="skeleton h-6 w-48" />
     <span className="skeleton h-4 w-64" />
     <span className="skeleton h-10 w-full" />
