@@ -10,13 +10,18 @@ import { noUsage } from "#domain/sale/usage";
 import { aSource, memoryHealth } from "#test/fakes/distribution-world";
 import { aCampaign, anOrder, noon } from "#test/fakes/sale-fixtures";
 
-/** Keeps a process on one core where the machine has such a tool; the ratios gain in calm. */
-const pin = (processId: number | undefined, core: number): void => {
+const attempt = (command: string, args: string[]): void => {
   try {
-    execFileSync("taskset", ["-cp", String(core), String(processId)], { stdio: "ignore" });
+    execFileSync(command, args, { stdio: "ignore" });
   } catch {
-    // Without the tool, or the core, the figures are only noisier.
+    // Without the tool, the core or the right, the figures are only noisier.
   }
+};
+
+/** Keeps a process on one core, and others of the machine off it while it has work to do. */
+const pin = (processId: number | undefined, core: number): void => {
+  attempt("taskset", ["-cp", String(core), String(processId)]);
+  attempt("chrt", ["-f", "-p", "5", String(processId)]);
 };
 
 /** Starts so many bidders in a process of their own; the answer names their origins. */
