@@ -76,15 +76,29 @@ const hookServer = ({ random, isCalm }: Weather, log: ServerLog) => {
   };
 };
 
+/** A bidder's server: a bid, none, or nothing in time. */
+const pingServer =
+  ({ random }: Weather) =>
+  (): OutboundResult => {
+    const fate = random.next();
+    if (fate < 0.1) return answered(503, "");
+    return fate < 0.3
+      ? answered(200, '{"bid":0}')
+      : answered(200, `{"bid":${random.between(500, 5_000)}}`);
+  };
+
+const newServer = (url: string, weather: Weather, log: ServerLog) => {
+  if (url.includes("/hook/")) return hookServer(weather, log);
+  return url.includes("/ping/") ? pingServer(weather) : postServer(weather, log);
+};
+
 /** All servers of all buyers; each URL behaves in its own way. */
 export const makeBuyerServers = (weather: Weather): BuyerServers => {
   const { random, schedule } = weather;
   const log: ServerLog = { webhookIds: new Map(), accepted: new Set(), denied: new Set() };
   const servers = new Map<string, (request: RenderedRequest) => OutboundResult>();
   const serverAt = (url: string) => {
-    const server =
-      servers.get(url) ??
-      (url.includes("/hook/") ? hookServer(weather, log) : postServer(weather, log));
+    const server = servers.get(url) ?? newServer(url, weather, log);
     servers.set(url, server);
     return server;
   };

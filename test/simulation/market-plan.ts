@@ -1,5 +1,6 @@
 import type { Campaign } from "#contract/campaign";
 import type { Cap, RoutedOrder } from "#contract/order";
+import type { OutboundRequest } from "#contract/outbound";
 import { Source } from "#contract/source";
 import { aCampaign, anOrder, ids, noon } from "#test/fakes/sale-fixtures";
 import type { Faults } from "./process.ts";
@@ -49,25 +50,29 @@ const aSource = Source.parse({
   changedAt: noon.toISOString(),
 });
 
-const acceptance: RoutedOrder["acceptance"] = {
-  kind: "post",
-  request: {
-    url: "https://buyer.test/post",
-    method: "POST",
-    format: "json",
-    xmlRoot: "lead",
-    mapping: [],
-    headers: {},
-    auth: { kind: "none" },
-    timeoutMs: 5_000,
-  },
-  answer: { bidUnit: "dollars" },
-};
+const requestTo = (path: string): OutboundRequest => ({
+  url: `https://buyer.test/${path}`,
+  method: "POST",
+  format: "json",
+  xmlRoot: "lead",
+  mapping: [],
+  headers: {},
+  auth: { kind: "none" },
+  timeoutMs: 5_000,
+});
 
-const atUrl = (path: string): RoutedOrder["acceptance"] =>
-  acceptance.kind === "post"
-    ? { ...acceptance, request: { ...acceptance.request, url: `https://buyer.test/${path}` } }
-    : acceptance;
+const postTo = (number: number): RoutedOrder["acceptance"] => ({
+  kind: "post",
+  request: requestTo(`post/${number}`),
+  answer: { bidUnit: "dollars" },
+});
+
+const bidOf = (number: number): RoutedOrder["price"] => ({
+  kind: "bid",
+  ping: requestTo(`ping/${number}`),
+  answer: { bid: { kind: "jsonPath", path: "$.bid" }, bidUnit: "cents" },
+  maxCents: 50_000,
+});
 
 const drawCaps = (random: SeededRandom): Cap[] => {
   const measure = random.pick(["count", "spend"]);
@@ -76,11 +81,18 @@ const drawCaps = (random: SeededRandom): Cap[] => {
   return random.happens(0.5) ? [{ measure, period, limit }] : [];
 };
 
-const drawOrder = (random: SeededRandom, number: number, buyers: number): RoutedOrder =>
+const drawOrder = (
+  random: SeededRandom,
+  number: number,
+  market: { buyers: number; isAuction: boolean },
+): RoutedOrder =>
   anOrder(number, {
-    buyerId: ids.buyer(random.between(1, buyers)),
-    price: { kind: "fixed", cents: random.pick([1_000, 2_500, 4_200]) },
-    acceptance: random.happens(0.6) ? atUrl(`post/${number}`) : { kind: "none" },
+    buyerId: ids.buyer(random.between(1, market.buyers)),
+    price:
+      market.isAuction && random.happens(0.6)
+        ? bidOf(number)
+        : { kind: "fixed", cents: random.pick([1_000, 2_500, 4_200]) },
+    acceptance: random.happens(0.6) ? postTo(number) : { kind: "none" },
     caps: drawCaps(random),
     exclusive: random.happens(0.15),
     duplicateDays: random.happens(0.3) ? 30 : 0,
@@ -123,7 +135,7 @@ export const drawMarket = (random: SeededRandom): MarketPlan => {
   const buyers = random.between(1, 3);
   const maxSales = random.pick([1, 2, 3]);
   const isRace = random.happens(0.5);
-  const method = random.pick(["waterfall", "roundRobin", "weighted"]);
+  const method = random.pick(["waterfall", "roundRobin", "weighted", "pingPost"]);
   return {
     campaign: {
       ...aCampaign,
@@ -136,7 +148,9 @@ export const drawMarket = (random: SeededRandom): MarketPlan => {
         : { kind: "percentage", basisPoints: 5_000 },
     },
     source: aSource,
-    orders: some(random.between(1, 4), (number) => drawOrder(random, number, buyers)),
+    orders: some(random.between(1, 4), (number) =>
+      drawOrder(random, number, { buyers, isAuction: method === "pingPost" }),
+    ),
     buyers,
     firstCents: some(buyers, () => random.pick([2_400, 4_200, 8_400, 50_000])),
     posts: some(random.between(1, 3), (number) => drawPost(random, number, isRace)),
