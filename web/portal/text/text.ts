@@ -25,7 +25,7 @@ export const chooseLocale = (locale: Locale): void => {
 
 /** The dictionary of a language; all but English are loaded when they are needed. */
 export const loadText = async (locale: Locale): Promise<Text> => {
-  if (locale === "en-US") return (await import("./es-us.ts")).esUs;
+  if (locale === "en-US") return enUs;
   return (await import("./es-us.ts")).esUs;
 };
 
