@@ -14,7 +14,7 @@ const answer = (response: ServerResponse, act: ServerAct): void => {
   response.end(text + " ".repeat(act.bytes));
 };
 
-export type PingSeen = { path: string; body: string; budget: string | undefined };
+type PingSeen = { path: string; body: string; budget: string | undefined };
 
 /** One real HTTP server for all bidders of a case, each at a path of its own. */
 export const startBidders = async (acts: ReadonlyMap<string, ServerAct>) => {

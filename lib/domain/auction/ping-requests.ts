@@ -20,7 +20,7 @@ export type PingFacts = {
 export type BidderFacts = { order: RoutedOrder; budgetMs: number; sourceAlias: string };
 
 /** Tells every bidder how long its answer is waited for, whatever its mapping. */
-export const budgetHeader = "x-budget-ms";
+const budgetHeader = "x-budget-ms";
 
 const ownMeta: readonly MetaName[] = ["budgetMs", "orderId", "sourceAlias"];
 
@@ -43,7 +43,7 @@ const shapeOf = (request: OutboundRequest): Shape => {
 };
 
 /** The fields of a ping: those the campaign puts into pings, and never a personal one. */
-export const pingValues = (campaign: Pick<Campaign, "fields">, values: FieldValues): FieldValues =>
+const pingValues = (campaign: Pick<Campaign, "fields">, values: FieldValues): FieldValues =>
   Object.fromEntries(
     campaign.fields.flatMap((field) => {
       const value = values[field.key];

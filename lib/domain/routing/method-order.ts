@@ -5,7 +5,7 @@ import { makeRing, type NextTurn, orderOfTurn } from "./turn-ring.ts";
 const byId = (one: RoutedOrder, other: RoutedOrder): number => (one.id < other.id ? -1 : 1);
 
 /** The waterfall: lowest priority number first, then the older order. */
-export const byPriority = (one: RoutedOrder, other: RoutedOrder): number =>
+const byPriority = (one: RoutedOrder, other: RoutedOrder): number =>
   one.rank.priority - other.rank.priority || byId(one, other);
 
 /**
