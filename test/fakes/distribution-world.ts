@@ -143,5 +143,3 @@ export const distributionWorld = (given: {
     store,
   };
 };
-
-export type DistributionWorld = ReturnType<typeof distributionWorld>;
