@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import { prepareNode, root } from "../cdk/local/prepare-node.mjs";
+import { prepareNode, root, whenNpmIsGone } from "../cdk/local/prepare-node.mjs";
 
 // What `npm test` runs, on whatever Node the host has: installs what is missing, then everything.
 
@@ -35,11 +35,12 @@ const prepareChromium = () => {
 };
 
 let running = null;
-for (const signal of ["SIGINT", "SIGTERM"])
-  process.on(signal, () => {
-    running?.kill(signal);
-    process.exit(130);
-  });
+const stop = () => {
+  running?.kill("SIGTERM");
+  process.exit(130);
+};
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, stop);
+whenNpmIsGone(stop);
 
 /** Runs a command of node_modules to its end; gives its exit code. */
 const run = (command, ...given) =>

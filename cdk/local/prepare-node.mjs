@@ -57,3 +57,18 @@ export const prepareNode = () => {
   );
   return process.exit(1);
 };
+
+/**
+ * Calls `stop` when npm, which runs a script in a shell, was killed: the shell ends with it, and
+ * nobody passes the signal on.
+ */
+export const whenNpmIsGone = (stop) => {
+  if (!process.env.npm_lifecycle_event) return;
+  const shell = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(timer);
+    stop();
+  }, 500);
+  timer.unref();
+};
