@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { auctionDeps, distributionDeps } from "#adapters/distribution-deps";
-import { pingRepeatStore } from "#adapters/dynamo/ping-repeat-store";
-import { pingStore } from "#adapters/dynamo/ping-store";
-import { saleStore } from "#adapters/dynamo/sale-store";
+import { distributionDeps } from "#adapters/distribution-deps";
 import { sourceAuthenticator } from "#adapters/dynamo/source-auth";
-import { routingTableReader } from "#adapters/routing-table-reader";
-import { newId, systemClock } from "#adapters/system";
+import { pingWork } from "#adapters/ping-work";
+import { systemClock } from "#adapters/system";
 import { supplierRoutes } from "#contract/routes/supplier";
 import { distributeLead } from "#domain/distribution/distribute-lead";
 import { httpApi } from "#lambda/http-api";
@@ -37,12 +34,12 @@ const make = async (route: Parameters<typeof desk.agency.owner>[0], body: unknow
 };
 
 const { table } = desk;
+const work = pingWork(table, { allowLoopback: true });
 /** The bidder's name leads to the server here; nothing else is played. */
-const real = auctionDeps(table, { allowLoopback: true });
-const auction: typeof real = {
-  ...real,
+const auction: typeof work.auction = {
+  ...work.auction,
   send: (request, options) =>
-    real.send(
+    work.auction.send(
       { ...request, url: request.url.replace("https://bidder.test", bidders.origin) },
       options,
     ),
@@ -52,15 +49,7 @@ desk.deps.distribute = (request) => distributeLead({ ...distribution, auction },
 const handler = httpApi(
   supplierRoutes,
   { source: sourceAuthenticator(table, systemClock) },
-  pingHandlers({
-    ...desk.deps,
-    auction,
-    saveHealth: auction.health.save,
-    routingTable: routingTableReader(table, systemClock),
-    standing: saleStore(table, { newId, random: Math.random }).standing,
-    pings: pingStore(table),
-    repeats: pingRepeatStore(table),
-  }),
+  pingHandlers({ ...work, auction }),
 );
 const api = callApi(handler);
 
