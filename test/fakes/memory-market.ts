@@ -4,13 +4,14 @@ import type { Lead } from "#contract/lead";
 import type { Sale } from "#contract/sale";
 import type { TrailEvent } from "#contract/trail";
 import type { Entry, Wallet } from "#contract/wallet";
+import type { HoldState } from "#domain/sale/hold-states";
 import type { OpenOffer } from "#domain/sale/sale-store";
 import type { PeriodKeys, Usage } from "#domain/sale/usage";
 
 /** A hold as it is kept after it ended, so that late answers find out how. */
 export type StoredHold = {
   orderId: OrderId;
-  state: "held" | "captured" | "released";
+  state: HoldState;
   test: boolean;
   places: number;
   priceCents: number;

@@ -3,6 +3,7 @@ import { BuyerId, LeadId, OrderId } from "#contract/id";
 import { Cents } from "#contract/money";
 import { Instant } from "#contract/time";
 import type { Booking } from "#domain/sale/booking";
+import { holdStates } from "#domain/sale/hold-states";
 import { priceOf } from "#domain/sale/make-sale";
 import type { HoldResult, Offered, OpenOffer } from "#domain/sale/sale-store";
 import type { PeriodKeys } from "#domain/sale/usage";
@@ -16,7 +17,7 @@ import { StoredPeriodKeys } from "./usage-item.ts";
 /** A hold as the buyer's partition keeps it, also after it ended. */
 export const StoredHold = z.object({
   orderId: OrderId,
-  state: z.enum(["held", "captured", "released"]),
+  state: z.enum(holdStates),
   test: z.boolean(),
   places: z.int(),
   priceCents: Cents,
