@@ -29,8 +29,8 @@ const findBinary = (): string => {
     return createRequire(import.meta.url).resolve(name);
   } catch {
     throw new Failure(
-      `There is no local database for ${process.platform}-${process.arch}: install the npm package ` +
-        "of dynoxide for it, or set DYNAMODB_ENDPOINT to any DynamoDB-compatible server.",
+      `There is no local database for ${process.platform}-${process.arch}: install dynoxide's npm ` +
+        "package for it, or set DYNAMODB_ENDPOINT to any DynamoDB-compatible server.",
     );
   }
 };

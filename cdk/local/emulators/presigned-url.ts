@@ -41,7 +41,7 @@ const canonicalRequest = (request: PresignedRequest, url: URL, signedHeaders: st
   ].join("\n");
 };
 
-/** Whether a presigned URL (Signature Version 4 in the query) is what was signed, and still valid. */
+/** Whether a presigned URL (Signature Version 4 in its query) is as it was signed, and valid. */
 export const checkPresigned = (
   request: PresignedRequest,
   now: Date,

@@ -16,7 +16,7 @@ export type Invocation = {
   requestId: string;
 };
 
-/** To the host: turns the clock of the functions, as milliseconds of the epoch; null = real time. */
+/** To the host: turns the functions' clock to a millisecond of the epoch; null = real time. */
 export type ClockTurn = { clockMs: number | null };
 
 /** From the host: a bundle that cannot be imported. */

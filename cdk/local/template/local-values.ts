@@ -22,6 +22,9 @@ export const physicalName = (stack: string, logicalId: string): string =>
 const apiHost = (name: string) => `${name.toLowerCase()}.execute-api.us-east-1.amazonaws.com`;
 const siteHost = (name: string) => `${name.toLowerCase()}.cloudfront.net`;
 
+const schemeOf = (api: Resource) =>
+  api.Properties["ProtocolType"] === "WEBSOCKET" ? "wss" : "https";
+
 type Values = Record<string, string>;
 
 /** Attributes of one resource; the empty name is its `Ref`. */
@@ -55,7 +58,7 @@ const valuesOf: Record<string, (name: string, addresses: Addresses, of: Resource
   "AWS::ApiGatewayV2::Api": (name, _addresses, of) => ({
     "": name.toLowerCase(),
     ApiId: name.toLowerCase(),
-    ApiEndpoint: `${of.Properties["ProtocolType"] === "WEBSOCKET" ? "wss" : "https"}://${apiHost(name)}`,
+    ApiEndpoint: `${schemeOf(of)}://${apiHost(name)}`,
   }),
   "AWS::ApiGatewayV2::Stage": (_name, _addresses, of) => ({
     "": String(of.Properties["StageName"]),

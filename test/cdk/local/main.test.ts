@@ -39,7 +39,7 @@ const portsIn = (endpoints: Record<string, unknown>): number[] => {
 };
 
 describe("npm start", () => {
-  it("serves an empty agency, and leaves no port and no file behind when it is stopped", async () => {
+  it("serves an empty agency, and leaves no port and no file behind", async () => {
     const cloud = start(await freePort());
     await cloud.ready;
     const endpoints = JSON.parse(readFileSync(join(folder, "endpoints.json"), "utf8"));

@@ -92,7 +92,7 @@ describe("the HTTP API's answers", () => {
     expect(await response.json()).toEqual({ hello: "you" });
   });
 
-  it("are the gateway's own when there is no route, no result, no time or too much body", async () => {
+  it("are the gateway's own without route, result or time, and for too much body", async () => {
     const missing = await fetch(`${origin}/v1/nothing`);
     expect([missing.status, await missing.json()]).toEqual([404, { message: "Not Found" }]);
     answer = { kind: "failed", errorType: "Error", errorMessage: "secret" };

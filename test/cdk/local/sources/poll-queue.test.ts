@@ -90,7 +90,7 @@ describe("a queue's worker", () => {
     });
   });
 
-  it("sees only failed messages again, and finds them among the dead letters in the end", async () => {
+  it("sees failed messages alone again, and parks them among the dead letters", async () => {
     const { name, dead } = await makeQueue("failing");
     await Promise.all([send(name, "good"), send(name, "bad")]);
     const working = workUntil(
