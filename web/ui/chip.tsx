@@ -9,7 +9,7 @@ const tones: Record<Tone, string> = {
   green: "bg-green-wash text-green",
   amber: "bg-amber-wash text-amber",
   red: "bg-red-wash text-red",
-  quiet: "text-second",
+  quiet: "text-second font-normal!",
 };
 
 /** The classes of a chip, for controls that look like one. */

@@ -6,6 +6,8 @@ type MenuButtonProps = {
   /** What is spoken and shown on hover, when the face has no words. */
   faceLabel?: string;
   face: ReactNode;
+  /** What is shown on hover instead of the label. */
+  title?: string;
   className?: string;
   tabIndex?: number;
   /** A name by which a shortcut finds it. */
@@ -28,7 +30,7 @@ export const MenuButton = (props: MenuButtonProps) => {
         data-action={props.action}
         onClick={(event) => setAnchor(anchor ? null : event.currentTarget)}
         tabIndex={props.tabIndex}
-        title={props.faceLabel}
+        title={props.title ?? props.faceLabel}
         type="button"
       >
         {props.face}

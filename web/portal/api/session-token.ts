@@ -48,12 +48,24 @@ export const acceptSession = (session: Session): void => {
   become("signedIn");
 };
 
-/** Forgets the session here; the cookie is the server's to clear. */
-export const dropSession = (next: "signedOut" | "expired"): void => {
+const forget = (next: "signedOut" | "expired") => {
   accessToken = null;
   clearTimeout(timer);
   if (next === "signedOut") localStorage.removeItem(hintKey);
   become(next);
+};
+
+// Tabs share the cookie: where one signs out, all are out.
+const tabs = new BroadcastChannel("session");
+tabs.onmessage = () => {
+  if (state !== "signedOut") forget("signedOut");
+};
+
+/** Forgets the session here and in the other tabs; the cookie is the server's to clear. */
+export const dropSession = (next: "signedOut" | "expired"): void => {
+  const wasSignedIn = accessToken !== null;
+  forget(next);
+  if (next === "signedOut" && wasSignedIn) tabs.postMessage("signedOut");
 };
 
 const askForToken = async (): Promise<boolean> => {

@@ -80,6 +80,8 @@ export type LeadListProps = {
   /** Where the list may be scrolled to from outside. */
   scrollTo: RefObject<(index: number) => void>;
   onNearEnd: () => void;
+  /** A row took the focus, by whatever way. */
+  onCurrent: (leadId: string) => void;
 };
 
 const nearEndRows = 30;
@@ -121,10 +123,15 @@ export const LeadList = (props: LeadListProps) => {
   const { sales, openId, currentId, arriving, search, rows } = props;
   const isPhone = useIsPhone();
   const { items, total, height, offset } = useRows(props);
+  const isListed = sales.some((sale) => sale.leadId === currentId);
   const Row = isPhone ? LeadCard : LeadRow;
   return (
     <div
       className="relative"
+      onFocus={(event) => {
+        const id = event.target.closest<HTMLElement>("[data-lead-id]")?.dataset["leadId"];
+        if (id !== undefined) props.onCurrent(id);
+      }}
       ref={rows}
       role={isPhone ? "list" : "rowgroup"}
       style={{ height: total }}
@@ -142,7 +149,7 @@ export const LeadList = (props: LeadListProps) => {
             <Row
               index={index}
               isArriving={arriving.has(sale.leadId)}
-              isCurrent={sale.leadId === currentId || (currentId === null && index === 0)}
+              isCurrent={isListed ? sale.leadId === currentId : index === 0}
               isOpen={sale.leadId === openId}
               sale={sale}
               search={search}

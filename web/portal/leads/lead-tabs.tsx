@@ -20,7 +20,7 @@ export const LeadTabs = ({ filters, onChange }: LeadTabsProps) => {
         return (
           <button
             aria-current={isChosen ? "true" : undefined}
-            className="group flex min-h-8 shrink-0 items-center rounded-6 whitespace-nowrap touch:min-h-11 focus-visible:-outline-offset-2"
+            className="group flex min-h-8 shrink-0 items-center justify-center rounded-6 touch:min-w-11 whitespace-nowrap touch:min-h-11 focus-visible:-outline-offset-2"
             key={tab}
             onClick={() => onChange({ ...filters, tab, q: undefined })}
             type="button"

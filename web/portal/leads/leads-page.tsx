@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { type ReactNode, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { classNames } from "../../ui/class-names.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useIsDesk, useIsPhone } from "../../ui/use-media.ts";
@@ -48,9 +48,14 @@ const useList = ({ filters, openId, onOpen }: LeadsPageProps) => {
     scroller.current?.scrollTo({ top: 0 });
   };
   const loadMore = () => {
-    if (list.hasNextPage && !list.isFetchingNextPage && !list.isFetchNextPageError)
+    if (list.hasNextPage && !list.isFetching && !list.isFetchNextPageError)
       void list.fetchNextPage();
   };
+  // The server looks through a bounded part of history at once, so that a page may be empty.
+  const isLooking = list.isPending || (sales.length === 0 && list.hasNextPage && !list.isError);
+  useEffect(() => {
+    if (isLooking) loadMore();
+  });
   const neighbours = useNeighbourLeads({
     sales,
     openId,
@@ -62,6 +67,7 @@ const useList = ({ filters, openId, onOpen }: LeadsPageProps) => {
   });
   return {
     ...{ scroller, rows, scrollTo, currentId, setCurrent, list, sales, loadMore, neighbours },
+    isLooking,
     ...arrivals,
     showHeld,
   };
@@ -95,6 +101,7 @@ const TableOfRows = (props: LeadsPageProps & { state: ListState }) => {
     <LeadList
       arriving={state.arriving}
       currentId={state.currentId}
+      onCurrent={state.setCurrent}
       onNearEnd={state.loadMore}
       openId={openId}
       rows={state.rows}
@@ -107,7 +114,7 @@ const TableOfRows = (props: LeadsPageProps & { state: ListState }) => {
   if (isPhone) return sales.length > 0 && rows;
   return (
     <div
-      aria-busy={list.isPlaceholderData || list.isPending}
+      aria-busy={list.isPlaceholderData || state.isLooking}
       aria-label={text.leads.list}
       aria-rowcount={rowCount(list.hasNextPage, sales.length)}
       role="table"
@@ -119,15 +126,15 @@ const TableOfRows = (props: LeadsPageProps & { state: ListState }) => {
 };
 
 const ListBody = (props: LeadsPageProps & { state: ListState }) => {
-  const { list, sales } = props.state;
+  const { list, sales, isLooking } = props.state;
   if (sales.length === 0 && list.isError)
     return <ListFailed error={list.error} onRetry={() => void list.refetch()} />;
-  if (sales.length === 0 && !list.isPending)
+  if (sales.length === 0 && !isLooking)
     return <EmptyList filters={props.filters} onChange={props.onChange} />;
   return (
     <>
       <TableOfRows {...props} />
-      {list.isPending ? (
+      {isLooking ? (
         <ListSkeleton />
       ) : (
         <ListEnd

@@ -3,6 +3,7 @@ import { Chip, chipClass, Dot, type Tone } from "../../ui/chip.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { MenuButton } from "../../ui/menu-button.tsx";
 import { MenuChoice } from "../../ui/menu-item.tsx";
+import { formatDateTime } from "../format/zoned-time.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
 import { nameOf } from "./lead-facts.ts";
@@ -22,10 +23,14 @@ type OutcomeMenuProps = { sale: Sale; tabIndex?: number; className?: string; fac
 /** What became of the lead, as a chip that opens the five choices. */
 export const OutcomeMenu = ({ sale, tabIndex, className, face }: OutcomeMenuProps) => {
   const text = useText();
-  const { mayWork } = useViewer();
+  const { mayWork, clock } = useViewer();
   const setOutcome = useSetOutcome();
   const word = text.leads.outcomes[sale.outcome];
   if (!mayWork) return face ? null : <Chip tone={outcomeTones[sale.outcome]}>{word}</Chip>;
+  const setBy =
+    sale.outcomeBy !== null && sale.outcomeAt !== null
+      ? text.leads.outcomeBy(sale.outcomeBy, formatDateTime(sale.outcomeAt, clock))
+      : undefined;
   const chip = chipClass(
     outcomeTones[sale.outcome],
     "relative min-h-6 hover:brightness-95 dark:hover:brightness-125 " +
@@ -45,6 +50,7 @@ export const OutcomeMenu = ({ sale, tabIndex, className, face }: OutcomeMenuProp
       }
       faceLabel={text.leads.outcomeOf(nameOf(sale) ?? text.leads.noName, word)}
       label={text.leads.setOutcome}
+      title={setBy}
       tabIndex={tabIndex}
     >
       {(close) =>

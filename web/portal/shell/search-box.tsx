@@ -42,6 +42,8 @@ export const SearchBox = (props: SearchBoxProps) => {
   const [typed, setTyped] = useTyped(props);
   useShortcut("/", () => ref.current?.focus());
   const press = (event: KeyboardEvent) => {
+    // The list takes over from here: j and k walk through what was found.
+    if (event.key === "Enter") ref.current?.blur();
     if (event.key !== "Escape") return;
     if (typed === "") ref.current?.blur();
     setTyped("");
