@@ -126,6 +126,7 @@ export const LeadList = (props: LeadListProps) => {
   const isListed = sales.some((sale) => sale.leadId === currentId);
   const Row = isPhone ? LeadCard : LeadRow;
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only learns where the focus went.
     <div
       className="relative"
       onFocus={(event) => {
