@@ -28,6 +28,9 @@ export const devices = {
 
 export type Device = keyof typeof devices;
 
+/** A busy machine is slow, but not slower than this. */
+const actionTimeoutMs = 15_000;
+
 /** A fresh person's browser: no cookies, no storage, console errors collected. */
 export const openContext = async (
   browser: Browser,
@@ -35,6 +38,7 @@ export const openContext = async (
   colorScheme: "light" | "dark" = "light",
 ): Promise<{ context: BrowserContext; page: Page; faults: string[] }> => {
   const context = await browser.newContext({ ...devices[device], colorScheme });
+  context.setDefaultTimeout(actionTimeoutMs);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));
