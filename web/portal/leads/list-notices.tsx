@@ -1,10 +1,13 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { requestIdOf, statusOf } from "../api/api-problem.ts";
 import { useBrand } from "../brand/brand.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
-import { countFilters, type LeadFilters, noFilters } from "./lead-filters.ts";
+import { countFilters, type LeadFilters, noFilters, queryOf } from "./lead-filters.ts";
+import { leadListQuery } from "./lead-queries.ts";
 
 type ChangeFilters = (filters: LeadFilters) => void;
 
@@ -46,6 +49,22 @@ const FirstUse = () => {
   );
 };
 
+const everyLead = queryOf({ ...noFilters, tab: "all" }, "UTC", 0);
+
+/** Nothing is left to work, or nothing ever came: only all leads together tell which. */
+const NothingNew = ({ action }: { action: ReactNode }) => {
+  const text = useText();
+  const { data, isPending } = useInfiniteQuery(leadListQuery(everyLead));
+  if (isPending) return null;
+  if (data?.pages.every((page) => page.items.length === 0 && page.next === null))
+    return <FirstUse />;
+  return (
+    <Notice action={action} icon="check" title={text.leads.emptyNew}>
+      {text.leads.emptyNewText}
+    </Notice>
+  );
+};
+
 /** What the list says when no lead is in it: why, and what to do next. */
 export const EmptyList = ({
   filters,
@@ -63,11 +82,7 @@ export const EmptyList = ({
     case "all":
       return <FirstUse />;
     case "new":
-      return (
-        <Notice action={showAll} icon="check" title={text.leads.emptyNew}>
-          {text.leads.emptyNewText}
-        </Notice>
-      );
+      return <NothingNew action={showAll} />;
     case "mine":
       return (
         <Notice action={showAll} icon="person" title={text.leads.emptyMine}>
