@@ -52,7 +52,8 @@ const useList = ({ filters, openId, onOpen }: LeadsPageProps) => {
       void list.fetchNextPage();
   };
   // The server looks through a bounded part of history at once, so that a page may be empty.
-  const isLooking = list.isPending || (sales.length === 0 && list.hasNextPage && !list.isError);
+  const isMoreToCome = list.isPlaceholderData || (list.hasNextPage && !list.isError);
+  const isLooking = list.isPending || (sales.length === 0 && isMoreToCome);
   useEffect(() => {
     if (isLooking) loadMore();
   });
