@@ -8,6 +8,7 @@ import { leaveOutLazyParts, makeLazyParts } from "./bundle/lazy-parts.ts";
 import { plainOptions } from "./bundle/plain-options.ts";
 import { replaceModules, versionsOnly } from "./bundle/replace-modules.ts";
 import { jsonSchemaReplacements, sdkReplacements } from "./bundle/replacements.ts";
+import { requireBuiltins } from "./bundle/require-builtins.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const outputFolder = join(root, ".build/functions");
@@ -38,7 +39,7 @@ const bundle = async (names: readonly FunctionName[]): Promise<Metafile["outputs
     sourcemap: true,
     sourcesContent: false,
     entryPoints: names.map((name) => ({ in: `functions/${name}.ts`, out: `${name}/index` })),
-    plugins: [replaceModules(replacements), versionsOnly, leaveOutLazyParts],
+    plugins: [replaceModules(replacements), versionsOnly, leaveOutLazyParts, requireBuiltins],
   });
   await makeLazyParts(metafile);
   return metafile.outputs;
