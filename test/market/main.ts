@@ -31,7 +31,7 @@ export type Market = MarketPlan & {
   stop: () => Promise<void>;
 };
 
-const leadsPerDay = 15;
+const leadsPerDay = 9;
 
 /**
  * The demo market: three campaigns, six buyers, five sources, weeks of history and a live stream.
