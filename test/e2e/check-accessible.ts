@@ -1,0 +1,33 @@
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+type Finding = { id: string; impact: string | null; nodes: { html: string; summary: string }[] };
+
+const runAxe = `
+  axe.run(document, { runOnly: ${JSON.stringify(tags)}, resultTypes: ["violations"] })
+    .then(({ violations }) => violations.map(({ id, impact, nodes }) => ({
+      id, impact, nodes: nodes.map(({ html, failureSummary }) => ({ html, summary: failureSummary })),
+    })))
+`;
+
+const grave = new Set(["serious", "critical"]);
+
+/**
+ * What axe finds on the page as it is, in the light and in the dark, that keeps people out; each
+ * as one readable text.
+ */
+export const graveFindings = async (page: Page): Promise<string[]> => {
+  const texts: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe.source);
+    const findings = await page.evaluate<Finding[]>(runAxe);
+    for (const { id, impact, nodes } of findings)
+      if (impact !== null && grave.has(impact))
+        for (const { html, summary } of nodes.slice(0, 3))
+          texts.push(`${colorScheme}: ${id} (${impact}) ${html.slice(0, 200)} ${summary}`);
+  }
+  return texts;
+};
