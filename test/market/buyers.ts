@@ -62,7 +62,7 @@ const accepting = (origin: string, bidder: string): OrderInput["acceptance"] => 
 });
 
 /**
- * Six buyers of distinct character. Sunpeak comes first and caps out, BrightSun is choosy, Helio is
+ * Six buyers of distinct character. Sunpeak comes first, BrightSun is choosy, Helio is
  * short of money, ShieldOne bids fast and refuses some posts, Covergrid bids high but slowly,
  * HandyHive takes whatever is near.
  * @param origin where the market's own bidders answer
@@ -86,7 +86,7 @@ export const buyerPlans = (origin: string): BuyerPlan[] => [
         name: "Solar TX & OK",
         price: { kind: "fixed", cents: 4_200 },
         filter: states("TX", "OK"),
-        caps: [{ measure: "count", period: "day", limit: 20 }],
+        caps: [{ measure: "count", period: "day", limit: 200 }],
         rank: { priority: 1 },
       },
     ],

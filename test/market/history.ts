@@ -1,6 +1,6 @@
 import { signIn, workLeads } from "./intake-staff.ts";
 import type { Chance } from "./random.ts";
-import type { MarketPlan } from "./set-up.ts";
+import type { MarketPlan, SignIn } from "./set-up.ts";
 import { offerLead } from "./supplier.ts";
 
 export type HistoryOptions = {
@@ -12,42 +12,45 @@ export type HistoryOptions = {
   /** Turns the local cloud's clock to an instant; real time goes on from there. */
   setClock: (at: Date) => void;
   now: Date;
-  onDay?: (day: number) => void;
 };
 
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
-/** Shifts of a working day, as hours before midnight UTC of the following day. */
-const shifts = [9, 6, 3];
+const minuteMs = 60_000;
+/** When leads come on a day, as hours before the time of day that it is now. */
+const shiftHoursAgo = [7, 2];
+
+const postShift = async (options: HistoryOptions, at: Date): Promise<void> => {
+  const { apiUrl, plan, chance } = options;
+  const [first, ...others] = plan.sources;
+  if (!first) throw new Error("the market has no source");
+  const posts = Math.ceil(options.leadsPerDay / shiftHoursAgo.length);
+  await Promise.all(
+    Array.from({ length: posts }, () =>
+      offerLead(apiUrl, chance.pick([first, ...others]), chance, at),
+    ),
+  );
+};
 
 /**
- * Lives through the weeks before now: suppliers post, buyers' people work. Everything goes through
- * the public API; only the clock is turned.
+ * Lives through the weeks before now: suppliers post, and minutes later buyers' people work.
+ * Everything goes through the public API; only the clock is turned.
  */
 export const liveThroughHistory = async (options: HistoryOptions): Promise<void> => {
   const { apiUrl, plan, chance, now } = options;
   const owners = plan.signIns.filter((person) => person.role === "owner");
+  const work = async (person: SignIn | undefined, limit: number) => {
+    if (person) await workLeads(await signIn(apiUrl, person), chance, { share: 0.85, limit });
+  };
   for (let day = options.days; day >= 1; day--) {
-    for (const hoursAgo of shifts) {
-      const at = new Date(
-        now.getTime() - (day - 1) * dayMs - dayMs - hoursAgo * hourMs + dayMs / 2,
-      );
-      if (at >= now) continue;
+    for (const hoursAgo of shiftHoursAgo) {
+      const at = new Date(now.getTime() - day * dayMs - hoursAgo * hourMs);
       options.setClock(at);
-      const posts = Math.ceil(options.leadsPerDay / shifts.length);
-      await Promise.all(
-        Array.from({ length: posts }, () => {
-          const [first, ...others] = plan.sources;
-          if (!first) throw new Error("the market has no source");
-          return offerLead(apiUrl, chance.pick([first, ...others]), chance, at);
-        }),
-      );
+      await postShift(options, at);
+      options.setClock(new Date(at.getTime() + chance.between(2, 5) * minuteMs));
+      await work(owners[0], 10);
     }
-    const person = owners[day % owners.length];
-    if (person) await workLeads(await signIn(apiUrl, person), chance, { share: 0.8, limit: 30 });
-    options.onDay?.(day);
+    await work(owners[1 + (day % (owners.length - 1))], 30);
   }
-  for (const person of owners)
-    await workLeads(await signIn(apiUrl, person), chance, { share: 0.7, limit: 40 });
   options.setClock(now);
 };
