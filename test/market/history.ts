@@ -20,6 +20,10 @@ const minuteMs = 60_000;
 /** When leads come on a day, as hours before the time of day that it is now. */
 const shiftHoursAgo = [7, 2];
 
+/** Today's arrivals, as minutes before now; nobody has called the latest of them yet. */
+const todayMinutesAgo = [190, 165, 140, 118, 96, 77, 62, 49, 38, 28, 19, 12, 7, 4, 2];
+const lastWorkedMinutesAgo = 77;
+
 const postShift = async (options: HistoryOptions, at: Date): Promise<void> => {
   const { apiUrl, plan, chance } = options;
   const [first, ...others] = plan.sources;
@@ -30,6 +34,14 @@ const postShift = async (options: HistoryOptions, at: Date): Promise<void> => {
       offerLead(apiUrl, chance.pick([first, ...others]), chance, at),
     ),
   );
+};
+
+/** One lead of the first source, which sells solar, and one of any other. */
+const postToday = async ({ apiUrl, plan, chance }: HistoryOptions): Promise<void> => {
+  const [first, ...others] = plan.sources;
+  if (!first) return;
+  const any = chance.pick([first, ...others]);
+  await Promise.all([first, any].map((source) => offerLead(apiUrl, source, chance, new Date())));
 };
 
 /**
@@ -51,6 +63,11 @@ export const liveThroughHistory = async (options: HistoryOptions): Promise<void>
       await work(owners[0], 10);
     }
     await work(owners[1 + (day % (owners.length - 1))], 30);
+  }
+  for (const minutesAgo of todayMinutesAgo) {
+    options.setClock(new Date(now.getTime() - minutesAgo * minuteMs));
+    await postToday(options);
+    if (minutesAgo === lastWorkedMinutesAgo) await work(owners[0], 10);
   }
   options.setClock(now);
 };
