@@ -28,14 +28,17 @@ const present = () => {
 /** The one function that writes JSON schemas, in the OpenAPI document. */
 const writesJsonSchemas = (name: FunctionName): boolean => name === "ingest/reference";
 
-const bundle = async (names: readonly FunctionName[]): Promise<Metafile["outputs"]> => {
+const bundle = async (
+  names: readonly FunctionName[],
+  outdir: string,
+): Promise<Metafile["outputs"]> => {
   const replacements = names.some(writesJsonSchemas)
     ? sdkReplacements
     : [...sdkReplacements, ...jsonSchemaReplacements];
   const { metafile } = await build({
     ...plainOptions,
-    outdir: outputFolder,
-    // Names file and line in a stack trace; read only when an error is printed.
+    outdir,
+    // The logger reads it at a fault, to name file and line; see `source-stack.ts`.
     sourcemap: true,
     sourcesContent: false,
     entryPoints: names.map((name) => ({ in: `functions/${name}.ts`, out: `${name}/index` })),
@@ -45,23 +48,27 @@ const bundle = async (names: readonly FunctionName[]): Promise<Metafile["outputs
   return metafile.outputs;
 };
 
-const keepWeights = async (outputs: Metafile["outputs"]): Promise<void> => {
-  await mkdir(outputFolder, { recursive: true });
-  await writeFile(join(root, ".build/metafile.json"), JSON.stringify({ outputs }));
-};
-
 /**
- * Bundles every function that exists into `.build/functions/<name>/index.mjs`, exactly as it runs
- * on Lambda and in the local cloud. What each bundle is made of stays in `.build/metafile.json`.
+ * Bundles every function that exists into `<folder>/<name>/index.mjs`, exactly as it runs on Lambda
+ * and in the local cloud; the seldom parts lie beside. What each bundle is made of goes to
+ * `metafile.json` beside the folder.
+ * @param folder left out = where stacks and the local cloud take bundles from
  * @throws esbuild's BuildFailure, whose message names file and line
  */
-export const bundleFunctions = async (): Promise<{ missing: FunctionName[] }> => {
+export const bundleFunctions = async (
+  folder: string = outputFolder,
+): Promise<{ missing: FunctionName[] }> => {
   const names = present();
   const outputs = await Promise.all([
-    bundle(names.filter((name) => !writesJsonSchemas(name))),
-    bundle(names.filter(writesJsonSchemas)),
+    bundle(
+      names.filter((name) => !writesJsonSchemas(name)),
+      folder,
+    ),
+    bundle(names.filter(writesJsonSchemas), folder),
   ]);
-  await keepWeights(Object.assign({}, ...outputs));
+  await mkdir(folder, { recursive: true });
+  const metafile = JSON.stringify({ outputs: Object.assign({}, ...outputs) });
+  await writeFile(join(folder, "../metafile.json"), metafile);
   return { missing: missingFunctions() };
 };
 

@@ -64,7 +64,7 @@ export class HouseFunction extends Construct {
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
-      environment: { NODE_OPTIONS: "--enable-source-maps", ...props.environment },
+      environment: props.environment,
     });
     this.grantTable(readActions, settings.reads);
     this.grantTable(

@@ -1,3 +1,6 @@
+import { Discard, Retry } from "#domain/errors";
+import { sourceStack } from "./source-stack.ts";
+
 /**
  * The only fields a log line may carry. A body, a name, a phone, an e-mail or a token never enters
  * a log: what is not named here does not compile.
@@ -34,11 +37,17 @@ const write = (level: "INFO" | "ERROR", event: string, fields: LogFields): void 
 /** One canonical line per unit of work; `event` is a name such as `lead.accepted`. */
 export const logEvent = (event: string, fields: LogFields): void => write("INFO", event, fields);
 
+/** A discard or a retry is meant, so it is not worth the reading of the map. */
+const stackOf = (error: Error): string => {
+  const stack = (error.stack ?? "").replace(error.message, "");
+  const isMeant = error instanceof Discard || error instanceof Retry;
+  return (isMeant ? stack : sourceStack(stack)).slice(0, 2_000);
+};
+
 /** A fault of ours, with its stack but never its message, which may quote a caller's text. */
 export const logFault = (event: string, error: unknown, fields: LogFields): void =>
   write("ERROR", event, {
     ...fields,
     errorName: error instanceof Error ? error.name : typeof error,
-    errorStack:
-      error instanceof Error ? (error.stack ?? "").replace(error.message, "").slice(0, 2_000) : "",
+    errorStack: error instanceof Error ? stackOf(error) : "",
   });
