@@ -113,12 +113,11 @@ const Body = ({ leadId }: { leadId: string }) => {
 /** An open lead: a drawer beside the live list on a wide screen, a page of its own on others. */
 export const LeadPanel = ({ leadId }: { leadId: string }) => {
   const text = useText();
-  const client = useQueryClient();
   const ref = useRef<HTMLElement>(null);
   useLeadKeys();
   // biome-ignore lint/correctness/useExhaustiveDependencies: each lead takes the focus anew.
   useEffect(() => ref.current?.focus({ preventScroll: true }), [leadId]);
-  const sale = findSale(client, leadId);
+  const { sale } = useLead(leadId);
   return (
     <article
       aria-label={text.lead.region((sale && nameOf(sale)) ?? text.leads.noName)}
