@@ -168,6 +168,37 @@ describe.each(["desktop", "phone"] as const)("a lead on a %s", (device) => {
   });
 });
 
+describe("the age of a lead", () => {
+  it("turns late at five minutes and overdue at thirty, in words too, until it is worked", async () => {
+    const agency = await makeAgency();
+    const { id } = await agency.post(nora);
+    const { page } = await visit("desktop");
+    await page.clock.install();
+    await enter(page, portal, agency, "/leads?tab=all");
+    const age = rowOf(page, id).locator("time");
+    await age.waitFor();
+    const urgency = () => age.getAttribute("data-urgency");
+    const soldAt = Date.parse((await age.getAttribute("datetime")) ?? "");
+    await page.clock.pauseAt(soldAt + 299_000);
+    expect(await urgency()).toBe("fresh");
+    await page.clock.runFor(1_000);
+    await expect.poll(urgency, soon).toBe("late");
+    expect(await age.textContent()).toBe("5 m, waiting more than 5 minutes");
+    expect(await age.locator("svg").count()).toBe(1);
+    await page.clock.fastForward(1_499_000);
+    await expect.poll(urgency, soon).toBe("late");
+    await page.clock.runFor(1_000);
+    await expect.poll(urgency, soon).toBe("overdue");
+    expect(await age.textContent()).toBe("30 m, waiting more than 30 minutes");
+    await page.clock.resume();
+    await rowOf(page, id)
+      .getByRole("button", { name: /^Outcome of/ })
+      .click();
+    await page.getByRole("menuitemradio", { name: "Contacted" }).click();
+    await expect.poll(urgency, soon).toBe("fresh");
+  });
+});
+
 describe("by keyboard", () => {
   it("o and 2 set the outcome; it lasts, and the timeline says who set it", async () => {
     const agency = await makeAgency();

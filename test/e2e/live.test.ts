@@ -1,4 +1,4 @@
-import type { WebSocketRoute } from "playwright-core";
+import type { Page, WebSocketRoute } from "playwright-core";
 import { describe, expect, inject, it } from "vitest";
 import type { Device } from "./browser.ts";
 import { openVisits } from "./open-visits.ts";
@@ -85,6 +85,29 @@ describe.each(["desktop", "phone"] as const)("on a %s", (device) => {
     await expect.poll(() => firstId(page), soon).toBe(lead.id);
     await pill.waitFor({ state: "detached" });
     expect(await focusedId(page)).toBe(watched);
+  });
+});
+
+/** Chromium without a screen shows every tab; only the page can be told that nobody sees it. */
+const turnAway = (page: Page, isHidden: boolean) =>
+  page.evaluate(`{
+    const state = ${JSON.stringify(isHidden ? "hidden" : "visible")};
+    Object.defineProperty(document, "visibilityState", { value: state, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }`);
+
+describe("the title of a tab", () => {
+  it("counts the leads that came while nobody saw it, and stops when somebody does", async () => {
+    const agency = await makeAgency();
+    const { page } = await open("desktop", agency);
+    await expect.poll(() => page.title(), soon).toBe("Leads · Acme Leads");
+    await turnAway(page, true);
+    await agency.post();
+    await expect.poll(() => page.title(), soon).toBe("(1) Leads · Acme Leads");
+    await agency.postMany(2);
+    await expect.poll(() => page.title(), soon).toBe("(3) Leads · Acme Leads");
+    await turnAway(page, false);
+    await expect.poll(() => page.title(), soon).toBe("Leads · Acme Leads");
   });
 });
 

@@ -90,7 +90,7 @@ describe("a session", () => {
     const { page, context } = await visit("desktop");
     await takeSession(context, portal, agency);
     await page.goto(`${portal}/leads`);
-    await page.getByText("All worked").waitFor();
+    await page.getByRole("heading", { name: "No leads yet" }).waitFor();
     await page.goto(`${portal}/signin?next=/leads%3Ftab%3Dall`);
     await page.waitForURL(`${portal}/leads?tab=all`);
   });
