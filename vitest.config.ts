@@ -10,6 +10,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          env: { AWS_LAMBDA_LOG_LEVEL: "FATAL" },
           include: ["test/**/*.test.ts"],
           exclude: ["test/{routes,isolation,e2e}/**", "node_modules/**"],
           testTimeout: 30_000,

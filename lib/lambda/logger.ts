@@ -28,8 +28,15 @@ export type LogFields = {
   status?: number;
 };
 
+const levels = ["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"];
+
+/** Whether the function's own setting in Lambda asks for lines of this level. */
+const isAsked = (level: string): boolean =>
+  levels.indexOf(level) >= levels.indexOf(process.env["AWS_LAMBDA_LOG_LEVEL"] ?? "INFO");
+
 /** A line of JSON on standard output, which Lambda's log format takes as it is. */
 const write = (level: "INFO" | "ERROR", event: string, fields: LogFields): void => {
+  if (!isAsked(level)) return;
   const line = { level, message: event, timestamp: new Date().toISOString(), service: "leads" };
   process.stdout.write(`${JSON.stringify({ ...line, ...fields })}\n`);
 };

@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { logEvent, logFault } from "#lambda/logger";
 
 const written: string[] = [];
@@ -7,8 +7,24 @@ vi.spyOn(process.stdout, "write").mockImplementation((text) => {
   return true;
 });
 
+beforeEach(() => {
+  vi.stubEnv("AWS_LAMBDA_LOG_LEVEL", undefined);
+});
+
 afterEach(() => {
   written.length = 0;
+  vi.unstubAllEnvs();
+});
+
+it("writes what the function's log level asks for", () => {
+  vi.stubEnv("AWS_LAMBDA_LOG_LEVEL", "ERROR");
+  logEvent("lead.accepted", {});
+  expect(written).toEqual([]);
+  logFault("lead.failed", new Error(), {});
+  expect(written).toHaveLength(1);
+  vi.stubEnv("AWS_LAMBDA_LOG_LEVEL", "FATAL");
+  logFault("lead.failed", new Error(), {});
+  expect(written).toHaveLength(1);
 });
 
 it("writes one line of JSON per event, as Lambda's log format takes it", () => {
