@@ -1,5 +1,4 @@
 import type { Booking } from "#domain/sale/booking";
-import { placesOf } from "#domain/sale/lead-slots";
 import { makeRelease } from "#domain/sale/make-release";
 import { priceOf } from "#domain/sale/make-sale";
 import type {
@@ -14,6 +13,7 @@ import { noUsage, usageWithout } from "#domain/sale/usage";
 import { pairName, type StoredHold } from "./memory-market.ts";
 import {
   moveWallet,
+  placesTaken,
   refusalOf,
   type StoreWorld,
   takeMoney,
@@ -40,7 +40,7 @@ const hold = (world: StoreWorld, booking: Booking, expiresAt: Date): HoldResult 
   if (earlier) return earlier;
   const refused = refusalOf(world, booking, world.flaw === "secondOffer" ? "book" : "hold");
   if (refused) return refused;
-  const places = placesOf(order, lead.maxSales);
+  const places = placesTaken(world, booking);
   const keys = takeMoney(world, booking, "hold");
   takePlaces(world, lead.id, places);
   world.market.holds.set(pairName(order.buyerId, lead.id), {
@@ -88,7 +88,7 @@ const capture = (world: StoreWorld, booking: Booking): CaptureResult => {
   const sold = { ...booking, priceCents: held.priceCents };
   held.state = "captured";
   takeMoney(world, sold, "capture");
-  world.market.offers.delete(lead.id);
+  if (world.flaw !== "offerKeptByCapture") world.market.offers.delete(lead.id);
   writeSale(world, sold);
   return "captured";
 };

@@ -1,13 +1,13 @@
 import type { NewId } from "#domain/effects";
 import { Defect } from "#domain/errors";
 import type { Booking } from "#domain/sale/booking";
-import { placesOf } from "#domain/sale/lead-slots";
 import type { BookResult, SaleStore } from "#domain/sale/sale-store";
 import { noUsage } from "#domain/sale/usage";
 import { type MemoryMarket, memoryMarket } from "./memory-market.ts";
 import { holdMethods } from "./memory-sale-holds.ts";
 import {
   availableCents,
+  placesTaken,
   refusalOf,
   type StoreWorld,
   takeMoney,
@@ -21,7 +21,7 @@ const book = (world: StoreWorld, booking: Booking): BookResult => {
   const refused = refusalOf(world, booking, "book");
   if (refused) return refused;
   takeMoney(world, booking, "book");
-  takePlaces(world, booking.lead.id, placesOf(booking.order, booking.lead.maxSales));
+  takePlaces(world, booking.lead.id, placesTaken(world, booking));
   writeSale(world, booking);
   return "booked";
 };

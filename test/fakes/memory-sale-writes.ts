@@ -5,7 +5,7 @@ import { periodKeys } from "#domain/routing/period-keys";
 import type { Booking } from "#domain/sale/booking";
 import { exceededCap } from "#domain/sale/exceeded-cap";
 import { guardedPhone } from "#domain/sale/guarded-phone";
-import { type LeadSlots, leadRefusal } from "#domain/sale/lead-slots";
+import { type LeadSlots, leadRefusal, placesOf } from "#domain/sale/lead-slots";
 import { type Movement, makeEntry } from "#domain/sale/make-entry";
 import { makeLeadSale } from "#domain/sale/make-lead-sale";
 import { makeSale, priceOf } from "#domain/sale/make-sale";
@@ -25,14 +25,21 @@ const storedLead = ({ market }: StoreWorld, lead: Lead): Lead => {
 };
 
 const slotsOf = (world: StoreWorld, lead: Lead): LeadSlots => {
+  const { market, flaw } = world;
   const stored = storedLead(world, lead);
+  const offer = market.offers.get(lead.id);
   return {
     ...stored,
-    takenCount: world.market.takenCounts.get(lead.id) ?? 0,
-    offeredTo: world.market.offers.get(lead.id)?.orderId ?? null,
-    offeredBuyer: world.market.offers.get(lead.id)?.buyerId ?? null,
+    ...(flaw === "finishedLeadSold" && { status: "received" as const }),
+    takenCount: flaw === "slotsUncounted" ? 0 : (market.takenCounts.get(lead.id) ?? 0),
+    offeredTo: offer?.orderId ?? null,
+    offeredBuyer: flaw === "offeredBuyerUnseen" ? null : (offer?.buyerId ?? null),
   };
 };
+
+/** How many of the lead's places a booking takes. */
+export const placesTaken = ({ flaw }: StoreWorld, { lead, order }: Booking): number =>
+  flaw === "exclusiveTakesOne" ? 1 : placesOf(order, lead.maxSales);
 
 export const availableCents = (market: MemoryMarket, buyerId: BuyerId): number => {
   const wallet = market.wallets.get(buyerId);
@@ -65,9 +72,7 @@ export const refusalOf = (
   by: "book" | "hold",
 ): Exclude<BookResult, "booked"> | null => {
   const { lead, order } = booking;
-  const slots = slotsOf(world, lead);
-  const seen = world.flaw === "slotsUncounted" ? { ...slots, takenCount: 0 } : slots;
-  const refused = leadRefusal(seen, order, by);
+  const refused = leadRefusal(slotsOf(world, lead), order, by);
   if (refused && !(world.flaw === "buyerTwice" && refused === "already-booked")) return refused;
   return lead.test ? null : moneyRefusal(world, booking);
 };
@@ -102,7 +107,7 @@ export const takeMoney = (world: StoreWorld, booking: Booking, movement: Movemen
   const usage = usageAfter(market.usages.get(order.id) ?? noUsage, keys, price);
   if (flaw !== "usageForgotten") market.usages.set(order.id, usage);
   const guarded = guardedPhone(booking);
-  if (guarded)
+  if (guarded && flaw !== "phoneForgotten")
     market.phones.set(pairName(order.buyerId, guarded.phone), {
       leadId: booking.lead.id,
       soldAt: at.toISOString(),

@@ -18,6 +18,11 @@ export const saleFlaws = [
   "releaseKeepsPlace",
   "caseForgotten",
   "secondOffer",
+  "exclusiveTakesOne",
+  "finishedLeadSold",
+  "offeredBuyerUnseen",
+  "phoneForgotten",
+  "offerKeptByCapture",
 ] as const;
 
 export type SaleFlaw = (typeof saleFlaws)[number];

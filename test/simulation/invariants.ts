@@ -17,6 +17,8 @@ export type Past = {
   answers: Answer[];
   /** Sales the buyer's server accepted, as lead and order, when the store was told. */
   captures: Set<string>;
+  /** Offers released, by key, while the buyer's server had taken the lead and never said no. */
+  givenBack: Set<string>;
   /** What was seen to be wrong on the way. */
   seen: string[];
 };
@@ -85,6 +87,16 @@ const leadsSoldAsAllowed: Check = (past) =>
     ];
   });
 
+/** A buyer whose server decides pays only for what that server took. */
+const chargesAreAccepted: Check = ({ market, log }) =>
+  market.entries.map(
+    (entry) =>
+      entry.kind === "lead" &&
+      entry.heldCents !== 0 &&
+      !log.accepted.has(entry.idempotencyKey) &&
+      `${entry.leadId}: charged, but the buyer refused it`,
+  );
+
 /** Entries that counted against an order's caps and were not given back, with their instants. */
 const countedFor = ({ market }: Past, order: RoutedOrder): { at: Date; cents: number }[] =>
   market.entries.flatMap((entry) => {
@@ -148,6 +160,13 @@ const acceptsAreSettled: Check = ({ market, captures }) =>
     );
   });
 
+const nothingGivenAway: Check = ({ market, givenBack }) =>
+  [...givenBack].map(
+    (key) =>
+      !market.reconciliations.has(key.replace(":", "|")) &&
+      `${key}: the buyer has the lead and its money back, and no case`,
+  );
+
 const everySaleIsDelivered: Check = (past) =>
   leadsOf(past).flatMap((lead) =>
     lead.sales.flatMap(({ buyerId, orderId }) => {
@@ -205,11 +224,13 @@ const duplicatesStayOut: Check = (past) => {
 const checks: Check[] = [
   walletsAddUp,
   oneChargePerSale,
+  chargesAreAccepted,
   leadsSoldAsAllowed,
   capsKept,
   everyLeadEnds,
   nothingLeftOpen,
   acceptsAreSettled,
+  nothingGivenAway,
   everySaleIsDelivered,
   repeatsMakeOneLead,
   answersHold,

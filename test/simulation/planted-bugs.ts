@@ -6,9 +6,10 @@ export const marketBugs = [
   "deliveriesUnswept",
   "duplicatesUnseen",
   "faultIsRefusal",
-  "offerOverlooked",
+  "refusalIsAccept",
   "leadsUnswept",
   "repeatsUnseen",
+  "settledUnchecked",
   "silenceIsRefusal",
   "webhookIdPerTry",
 ] as const;

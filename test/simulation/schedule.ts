@@ -6,11 +6,14 @@ export type Schedule = {
   after: (delayMs: number, run: () => void) => () => void;
   /** How much is still to happen. */
   pending: () => number;
-  /** Runs until nothing is left to happen, or until an instant. */
-  run: (untilMs: number) => Promise<void>;
+  /** Runs until nothing is left to happen, an instant, or far too many steps; tells which. */
+  run: (untilMs: number) => Promise<"done" | "late" | "endless">;
 };
 
 type Step = { at: number; run: () => void };
+
+/** A market takes some hundred steps, in bad weather a few thousand. */
+const mostSteps = 50_000;
 
 /** Lets every promise that can go on do so. */
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -41,11 +44,15 @@ export const makeSchedule = (startMs: number): Schedule => {
     },
     pending: () => steps.length,
     run: async (untilMs) => {
-      for (let step = steps.pop(); step && step.at < untilMs; step = steps.pop()) {
+      for (let taken = 0; taken < mostSteps; taken++) {
+        const step = steps.pop();
+        if (!step) return "done";
+        if (step.at >= untilMs) return "late";
         nowMs = step.at;
         step.run();
         await settle();
       }
+      return "endless";
     },
   };
 };

@@ -35,8 +35,7 @@ const watched = (sales: SaleStore, past: Past): SaleStore => {
       const key = `${offered.lead.id}:${offered.order.id}`;
       const offer = past.market.offers.get(offered.lead.id);
       const isOut = offer?.idempotencyKey === key && offer.expiresAt > offered.at.toISOString();
-      if (isOut && past.log.accepted.has(key) && !past.log.denied.has(key))
-        past.seen.push(`${key}: money is given back for a lead that the buyer has`);
+      if (isOut && past.log.accepted.has(key) && !past.log.denied.has(key)) past.givenBack.add(key);
       return look(await sales.release(offered, reason));
     },
     capture: async (booking) => {
@@ -144,7 +143,15 @@ export const simulate = async (
   const servers = makeBuyerServers({ schedule, random, isCalm });
   const { market } = stores;
   const { log } = servers;
-  const past: Past = { plan, market, log, answers: [], captures: new Set(), seen: [] };
+  const past: Past = {
+    plan,
+    market,
+    log,
+    answers: [],
+    captures: new Set(),
+    givenBack: new Set(),
+    seen: [],
+  };
   const sales = watched(stores.sales, past);
   const agency = openAgency({
     ...weather,
@@ -161,6 +168,7 @@ export const simulate = async (
     for (const atMs of [planned.atMs, ...planned.repeatsAtMs])
       schedule.after(atMs - startMs, () => post(running, planned, 1));
   schedule.after(30_000, () => sweep(running, stores));
-  await schedule.run(endMs);
+  const end = await schedule.run(endMs);
+  if (end !== "done") past.seen.push(`the market is ${end}`);
   return findViolations(past);
 };

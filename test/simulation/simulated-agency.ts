@@ -48,6 +48,8 @@ type World = Weather & {
 const misread = (bug: PlantedBug | undefined, result: OutboundResult): OutboundResult => {
   if (bug === "silenceIsRefusal" && result.kind !== "answered" && result.kind !== "blocked")
     return { ...result, sent: false };
+  if (bug === "refusalIsAccept" && result.kind === "answered" && result.status === 422)
+    return { ...result, status: 200 };
   if (bug === "faultIsRefusal" && result.kind === "answered" && result.status >= 500)
     return { ...result, status: 422 };
   return result;

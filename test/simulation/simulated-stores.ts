@@ -46,8 +46,20 @@ const wallets = (market: MemoryMarket, bug: PlantedBug | undefined): WalletStore
   };
 };
 
-const leadStore = (market: MemoryMarket, leasesHold: boolean): LeadStore => {
-  const leads = memoryLeadStore(market.leads, (leadId: LeadId) => market.offers.has(leadId));
+/** Leads that end although they have more sales than their end knows of, or an offer is out. */
+const endUnchecked = (market: MemoryMarket): LeadStore => {
+  const leads = memoryLeadStore(market.leads);
+  return { ...leads, finish: (leadId, end) => leads.finish(leadId, { ...end, soldCount: 99 }) };
+};
+
+const leadStore = (
+  market: MemoryMarket,
+  { leasesHold, bug }: { leasesHold: boolean; bug: PlantedBug | undefined },
+): LeadStore => {
+  const leads =
+    bug === "settledUnchecked"
+      ? endUnchecked(market)
+      : memoryLeadStore(market.leads, (leadId: LeadId) => market.offers.has(leadId));
   if (leasesHold) return leads;
   return {
     ...leads,
@@ -68,11 +80,10 @@ export const makeStores = (
   let turns = 0;
   const fingerprints = memoryFingerprintStore();
   const repeats = memoryRepeatStore();
-  const sales = memorySaleStore({ market, newId, flaw: saleFlawOf(bug) });
   return {
     market,
-    leads: leadStore(market, given.leasesHold),
-    sales: bug === "offerOverlooked" ? { ...sales, openOffer: async () => null } : sales,
+    leads: leadStore(market, given),
+    sales: memorySaleStore({ market, newId, flaw: saleFlawOf(bug) }),
     wallets: wallets(market, bug),
     fingerprints:
       bug === "duplicatesUnseen" ? { ...fingerprints, take: async () => "held" } : fingerprints,
