@@ -48,9 +48,11 @@ const failed = (error: unknown): EmailResult => ({
  * caller claims before it sends. Never throws.
  */
 export const makeSendEmail = ({ from, fromName, client }: EmailSettings): SendEmail => {
-  const ses = client ?? new SESv2Client({ maxAttempts: 2 });
+  let ses = client;
   const sender = fromHeader(fromName, from);
   return async (email) => {
+    // Made at the first e-mail: most deliveries are webhooks, and a client costs a cold start.
+    ses ??= new SESv2Client({ maxAttempts: 2 });
     try {
       const answer = await ses.send(commandOf(email, sender));
       return { kind: "sent", reference: answer.MessageId ?? "" };
