@@ -36,8 +36,6 @@ export const makePost = (name: CampaignName, chance: Chance, at: Date) => ({
   },
 });
 
-export type Post = ReturnType<typeof makePost>;
-
 /** What a ping may carry of a post: nothing that names a person. */
 export const pingOf = (name: CampaignName, post: Record<string, unknown>) =>
   Object.fromEntries([
