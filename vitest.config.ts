@@ -2,6 +2,7 @@ import { defineConfig } from "vitest/config";
 
 /**
  * `unit` is the inner loop: no browser and no local cloud, at most the local database.
+ * `simulation` lives through a hundred thousand schedules of the market.
  * `cloud` starts the whole local cloud; `browser` drives Chromium against it.
  */
 export default defineConfig({
@@ -12,9 +13,20 @@ export default defineConfig({
           name: "unit",
           env: { AWS_LAMBDA_LOG_LEVEL: "FATAL" },
           include: ["test/**/*.test.ts"],
-          exclude: ["test/{routes,isolation,e2e}/**", "node_modules/**"],
+          exclude: [
+            "test/{routes,isolation,e2e}/**",
+            "test/simulation/market.test.ts",
+            "node_modules/**",
+          ],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "simulation",
+          env: { AWS_LAMBDA_LOG_LEVEL: "FATAL" },
+          include: ["test/simulation/market.test.ts"],
         },
       },
       {

@@ -101,6 +101,7 @@ await check("lint", "biome", "check", "--error-on-warnings", ".");
 await check("types", "tsc", "-p", "tsconfig.json");
 await check("types of the portal", "tsc", "-p", "web/tsconfig.json");
 await test("unit");
+await test("simulation");
 await test("cloud");
 if (prepareChromium()) await test("browser");
 else
