@@ -14,9 +14,14 @@ export const isPortalFresh = (): boolean => {
   }).every((file) => statSync(join(root, file)).mtimeMs <= builtAt);
 };
 
-/** Builds the portal with Vite when its sources are newer than the last build; gives its folder. */
+/**
+ * Builds the portal with Vite when its sources are newer than the last build; gives its folder.
+ * NODE_ENV is changed for the whole process.
+ */
 export const buildPortal = async (): Promise<string> => {
   if (!isPortalFresh()) {
+    // That of a test runner would make a slow and heavy portal, which later starts would serve.
+    process.env["NODE_ENV"] = "production";
     const { build } = await import("vite");
     await build({ root: join(root, "web"), logLevel: "warn" });
   }

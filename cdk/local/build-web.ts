@@ -9,8 +9,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /**
  * Builds the portal when its sources are newer than the last build. In a process of its own,
- * because Vite changes NODE_ENV for the whole process, and because under a test runner's NODE_ENV
- * it would build a slow and heavy portal that later starts would serve too.
+ * because Vite changes NODE_ENV for the whole process.
  * @returns the folder that is served
  */
 export const buildWeb = async (): Promise<string> => {
@@ -19,7 +18,6 @@ export const buildWeb = async (): Promise<string> => {
   const script = 'import("./cdk/build-portal.ts").then((portal) => portal.buildPortal())';
   const child = spawn(process.execPath, ["-e", script], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: "production" },
     stdio: ["ignore", "ignore", "pipe"],
   });
   let errors = "";
