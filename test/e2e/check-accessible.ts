@@ -12,6 +12,18 @@ const runAxe = `
     })))
 `;
 
+/** Colours on their way from one scheme to the other are nobody's to see for long. */
+const untilStill = `new Promise((done) => {
+  let stillFrames = 0;
+  const look = () => {
+    const moves = document.getAnimations().some((each) => each instanceof CSSTransition);
+    stillFrames = moves ? 0 : stillFrames + 1;
+    if (stillFrames > 2) done();
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+})`;
+
 const grave = new Set(["serious", "critical"]);
 
 /**
@@ -23,6 +35,7 @@ export const graveFindings = async (page: Page): Promise<string[]> => {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe.source);
+    await page.evaluate(untilStill);
     const findings = await page.evaluate<Finding[]>(runAxe);
     for (const { id, impact, nodes } of findings)
       if (impact !== null && grave.has(impact))
