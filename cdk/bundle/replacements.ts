@@ -22,6 +22,7 @@ const smithy = "@smithy/core/dist-es/submodules";
 export const sdkReplacements: readonly Replacement[] = [
   entry("@aws-sdk/credential-provider-node/dist-es/index.js", "environment-credentials.ts"),
   entry(`${smithy}/config/node-config-provider/fromSharedConfigFiles.js`, "no-profile-files.ts"),
+  entry(`${smithy}/retry/util-retry/AdaptiveRetryStrategy.js`, "no-adaptive-retries.ts"),
   entry(`${smithy}/event-streams/index.js`, "no-event-streams.ts"),
   entry("@aws-sdk/middleware-endpoint-discovery/dist-es/index.js", "no-endpoint-discovery.ts"),
   entry(`${smithy}/checksum/sha256/Sha256Js.js`, "no-script-hashes.ts"),

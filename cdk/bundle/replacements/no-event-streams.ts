@@ -1,7 +1,8 @@
-const refuse = (): never => {
-  throw new Error("Event streams are left out of the bundles; see cdk/bundle/replacements.ts.");
-};
-
 /** Stands in for a part of the SDK that no operation we call has. */
-export const EventStreamSerde = refuse;
-export const eventStreamSerdeProvider = refuse;
+export class EventStreamSerde {
+  constructor() {
+    throw new Error("Event streams are left out of the bundles; see cdk/bundle.");
+  }
+}
+
+export const eventStreamSerdeProvider = () => new EventStreamSerde();
