@@ -58,7 +58,7 @@ describe.each(["desktop", "phone"] as const)("on a %s", (device) => {
 
   it("a list that was scrolled stays where it is until the pill or its key is pressed", async () => {
     const agency = await makeAgency();
-    await agency.postMany(90);
+    await agency.postMany(64);
     const { page } = await open(device, agency);
     await rows(page).first().waitFor();
     await rows(page).first().hover();
