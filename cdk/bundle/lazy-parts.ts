@@ -16,6 +16,21 @@ export type LazyPart = {
   make: (file: string) => Promise<unknown>;
 };
 
+/** Bundles one export of a package into a file that `require` reads. */
+const bundleExport = (exported: string, from: string) => (outfile: string) =>
+  build({
+    absWorkingDir: root,
+    stdin: { contents: `export { ${exported} } from "${from}";`, resolveDir: root },
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node24",
+    mainFields: ["module", "main"],
+    minify: true,
+    logLevel: "silent",
+  });
+
 /** Only buyers whose answer is XML pay for a parser. */
 const xmlParser: LazyPart = {
   imported: /^fast-xml-parser$/,
@@ -24,19 +39,18 @@ const xmlParser: LazyPart = {
     export function XMLParser(...args) {
       return new (require("./xml-parser.cjs").XMLParser)(...args);
     }`,
-  make: (outfile) =>
-    build({
-      absWorkingDir: root,
-      stdin: { contents: 'export { XMLParser } from "fast-xml-parser";', resolveDir: root },
-      outfile,
-      bundle: true,
-      platform: "node",
-      format: "cjs",
-      target: "node24",
-      mainFields: ["module", "main"],
-      minify: true,
-      logLevel: "silent",
-    }),
+  make: bundleExport("XMLParser", "fast-xml-parser"),
+};
+
+/** Look-ups, batches that are refused, and sign-ins have no phone to read. */
+const phoneLibrary: LazyPart = {
+  imported: /^libphonenumber-js\/core$/,
+  file: "phone-library.cjs",
+  standIn: `
+    export function parsePhoneNumberFromString(...args) {
+      return require("./phone-library.cjs").parsePhoneNumberFromString(...args);
+    }`,
+  make: bundleExport("parsePhoneNumberFromString", "libphonenumber-js/core"),
 };
 
 /** A table of every ZIP code; 140 KB that only a lead with a ZIP code reads. */
@@ -55,7 +69,7 @@ const zipTable: LazyPart = {
   },
 };
 
-const lazyParts: readonly LazyPart[] = [xmlParser, zipTable];
+const lazyParts: readonly LazyPart[] = [xmlParser, phoneLibrary, zipTable];
 
 const namespaceOf = ({ file }: LazyPart): string => `lazy:${file}`;
 
