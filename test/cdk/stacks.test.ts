@@ -133,7 +133,8 @@ describe("grants", () => {
   it("never scan, and bind every table action to leading keys", () => {
     for (const [id, statement] of statements()) {
       const actions = [statement.Action].flat().filter((action) => action.startsWith("dynamodb:"));
-      if (actions.length === 0 || actions.every((action) => /Stream|Shard|GetRecords/.test(action))) continue;
+      if (actions.length === 0 || actions.every((action) => /Stream|Shard|GetRecords/.test(action)))
+        continue;
       expect(actions, id).not.toContain("dynamodb:Scan");
       expect(statement.Condition?.["ForAllValues:StringLike"], id).toHaveProperty(
         "dynamodb:LeadingKeys",
