@@ -18,8 +18,9 @@ export const mailTo = async (mailbox: string, email: string): Promise<string[]> 
     .map(({ subject, body }) => [subject, body.text, body.html].join("\n"));
 };
 
-/** The newest sign-in code for an address; "" while there is none. */
+/** The newest sign-in code for an address, which leads may be mailed to as well; "" = none yet. */
 export const codeFor = async (mailbox: string, email: string): Promise<string> => {
   const mails = await mailTo(mailbox, email);
-  return /\b\d{6,8}\b/.exec(mails.at(-1) ?? "")?.[0] ?? "";
+  const newest = mails.findLast((text) => text.startsWith("Your sign-in code\n"));
+  return /\b\d{6,8}\b/.exec(newest ?? "")?.[0] ?? "";
 };

@@ -17,7 +17,9 @@ const Store = z.object({
 const codeFor = async (email: string): Promise<string> => {
   const answer = await fetch(`${inject("endpoints").mailbox}/store`);
   const { emails } = Store.parse(await answer.json());
-  const mine = emails.filter(({ destination }) => destination.to.includes(email));
+  const mine = emails.filter(
+    ({ destination, subject }) => destination.to.includes(email) && subject === "Your sign-in code",
+  );
   return /\b\d{6,8}\b/.exec(JSON.stringify(mine.at(-1)?.body ?? ""))?.[0] ?? "";
 };
 
