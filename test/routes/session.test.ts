@@ -9,7 +9,11 @@ beforeAll(async () => {
 
 const Store = z.object({
   emails: z.array(
-    z.object({ destination: z.object({ to: z.array(z.string()) }), body: z.looseObject({}) }),
+    z.object({
+      destination: z.object({ to: z.array(z.string()) }),
+      subject: z.string(),
+      body: z.looseObject({}),
+    }),
   ),
 });
 
