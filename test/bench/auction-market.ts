@@ -10,18 +10,13 @@ import { noUsage } from "#domain/sale/usage";
 import { aSource, memoryHealth } from "#test/fakes/distribution-world";
 import { aCampaign, anOrder, noon } from "#test/fakes/sale-fixtures";
 
-const attempt = (command: string, args: string[]): void => {
-  try {
-    execFileSync(command, args, { stdio: "ignore" });
-  } catch {
-    // Without the tool, the core or the right, the figures are only noisier.
-  }
-};
-
-/** Keeps a process on one core, and others of the machine off it while it has work to do. */
+/** Keeps a process on one core; it is of one bench, so no other bench is pinned by it. */
 const pin = (processId: number | undefined, core: number): void => {
-  attempt("taskset", ["-cp", String(core), String(processId)]);
-  attempt("chrt", ["-f", "-p", "5", String(processId)]);
+  try {
+    execFileSync("taskset", ["-cp", String(core), String(processId)], { stdio: "ignore" });
+  } catch {
+    // Without the tool or the core, the figures are only noisier.
+  }
 };
 
 /** Starts so many bidders in a process of their own; the answer names their origins. */
