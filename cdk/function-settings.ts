@@ -9,7 +9,8 @@ export type FunctionSettings = {
   writes: readonly string[];
   deletes?: true;
   queues?: readonly ("lead" | "delivery")[];
-  signIn?: "sessions" | "accounts";
+  /** Makes, changes and ends accounts of the user pool. */
+  accounts?: true;
   email?: true;
   sockets?: true;
 };
@@ -65,7 +66,7 @@ export const functionSettings: Record<FunctionName, FunctionSettings> = {
       "INVITATION#*",
     ],
     deletes: true,
-    signIn: "accounts",
+    accounts: true,
   },
   "console/work": {
     memoryMb: 512,
@@ -101,7 +102,7 @@ export const functionSettings: Record<FunctionName, FunctionSettings> = {
     reads: ["BUYER#*", "IDENTITY#*", "INVITATION#*", "CHALLENGE#*"],
     writes: ["BUYER#*", "IDENTITY#*", "INVITATION#*", "CHALLENGE#*", "SIGN-IN#*"],
     deletes: true,
-    signIn: "accounts",
+    accounts: true,
   },
   "stream/push": {
     memoryMb: 256,

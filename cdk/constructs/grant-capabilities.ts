@@ -29,8 +29,7 @@ export const grantCapabilities = (
 
   for (const queue of settings.queues ?? [])
     allow(["sqs:SendMessage"], [queues[queue].queue.queueArn]);
-  if (settings.signIn === "accounts")
-    allow(accountActions, [foundation.identity.users.userPoolArn]);
+  if (settings.accounts) allow(accountActions, [foundation.identity.users.userPoolArn]);
   if (settings.email) {
     // The sender's identity may be an address or its domain, so every identity of this account.
     const identities = foundation.data.formatArn({

@@ -9,9 +9,9 @@ import { DynamoEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import type { Construct } from "constructs";
 import type { FunctionName } from "#contract/route";
 import { routes } from "#contract/routes";
-import { grantCapabilities } from "../constructs/grant-capabilities.ts";
-import { HouseFunction } from "../constructs/house-function.ts";
-import { type Foundation, sharedEnvironment } from "../constructs/shared-environment.ts";
+import { addFunction } from "../constructs/add-function.ts";
+import type { HouseFunction } from "../constructs/house-function.ts";
+import type { Foundation } from "../constructs/shared-environment.ts";
 import type { WorkersStack } from "./workers-stack.ts";
 
 type ApiStackProps = StackProps & { foundation: Foundation; workers: WorkersStack };
@@ -50,20 +50,8 @@ export class ApiStack extends Stack {
     const existing = this.functions.get(name);
     if (existing) return existing;
     const { foundation, workers } = this.props;
-    const { table } = foundation.data;
-    const made = new HouseFunction(this, {
-      name,
-      table,
-      environment: {
-        ...sharedEnvironment(foundation, table),
-        LEAD_QUEUE_URL: workers.leads.queue.queueUrl,
-        DELIVERY_QUEUE_URL: workers.deliveries.queue.queueUrl,
-      },
-    });
-    grantCapabilities(made, name, foundation, {
-      lead: workers.leads,
-      delivery: workers.deliveries,
-    });
+    const queues = { lead: workers.leads, delivery: workers.deliveries };
+    const made = addFunction(this, name, foundation, queues);
     this.functions.set(name, made);
     return made;
   }

@@ -4,9 +4,9 @@ import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import type { Construct } from "constructs";
 import type { FunctionName } from "#contract/route";
-import { grantCapabilities } from "../constructs/grant-capabilities.ts";
-import { HouseFunction } from "../constructs/house-function.ts";
-import { type Foundation, sharedEnvironment } from "../constructs/shared-environment.ts";
+import { addFunction } from "../constructs/add-function.ts";
+import type { HouseFunction } from "../constructs/house-function.ts";
+import type { Foundation } from "../constructs/shared-environment.ts";
 import { WorkerQueue } from "../constructs/worker-queue.ts";
 import { functionSettings } from "../function-settings.ts";
 
@@ -16,7 +16,6 @@ const workSeconds = (name: FunctionName) => functionSettings[name].timeoutSecond
 export class WorkersStack extends Stack {
   readonly leads: WorkerQueue;
   readonly deliveries: WorkerQueue;
-  readonly functions: HouseFunction[] = [];
 
   constructor(scope: Construct, id: string, props: StackProps & { foundation: Foundation }) {
     super(scope, id, props);
@@ -29,19 +28,8 @@ export class WorkersStack extends Stack {
   }
 
   private add(name: FunctionName, foundation: Foundation): HouseFunction {
-    const { table } = foundation.data;
-    const made = new HouseFunction(this, {
-      name,
-      table,
-      environment: {
-        ...sharedEnvironment(foundation, table),
-        LEAD_QUEUE_URL: this.leads.queue.queueUrl,
-        DELIVERY_QUEUE_URL: this.deliveries.queue.queueUrl,
-      },
-    });
-    grantCapabilities(made, name, foundation, { lead: this.leads, delivery: this.deliveries });
-    this.functions.push(made);
-    return made;
+    const queues = { lead: this.leads, delivery: this.deliveries };
+    return addFunction(this, name, foundation, queues);
   }
 
   private work(name: FunctionName, foundation: Foundation, queue: WorkerQueue) {

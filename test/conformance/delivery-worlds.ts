@@ -1,6 +1,7 @@
 import { BatchWriteCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { listAttempts } from "#adapters/dynamo/attempt-store";
-import { deliveryItem, deliveryStore } from "#adapters/dynamo/delivery-store";
+import { deliveryItem } from "#adapters/dynamo/delivery-item";
+import { deliveryStore } from "#adapters/dynamo/delivery-store";
 import {
   findDeliveries,
   overdueDeliveries,

@@ -11,24 +11,14 @@ import type {
 } from "#domain/delivery/delivery-store";
 import { Retry } from "#domain/errors";
 import { attemptItem, trailItem } from "./attempt-store.ts";
-import { itemOf, parseItem } from "./item.ts";
+import { deliveryItem } from "./delivery-item.ts";
+import { parseItem } from "./item.ts";
 import { indexes, type Key, keys } from "./keys.ts";
 import type { Table } from "./table.ts";
 import { transact } from "./transact.ts";
 import { unmarshallItem } from "./unmarshall-item.ts";
 
 const keyOf = ({ buyerId, deliveryId }: DeliveryKey): Key => keys.delivery(buyerId, deliveryId);
-const keyOfDelivery = ({ buyerId, id }: Delivery): Key => keys.delivery(buyerId, id);
-
-/** While claimed, the end of the lease is when it is due again. */
-const dueIndexOf = (delivery: Delivery) => {
-  const at = delivery.claimedUntil ?? delivery.dueAt;
-  return at === null ? {} : indexes.deliveryDue(delivery.id, at);
-};
-
-/** A delivery as it is stored; a sale writes this one among its own steps. */
-export const deliveryItem = (delivery: Delivery) =>
-  itemOf("delivery", keyOfDelivery(delivery), { ...delivery, ...dueIndexOf(delivery) });
 
 const clockToleranceMs = 1_000;
 

@@ -1,15 +1,14 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { DeleteCommand, GetCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, GetCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { sha256 } from "#adapters/system";
 import { LeadId, type SourceId } from "#contract/id";
 import { Instant } from "#contract/time";
-import { Retry } from "#domain/errors";
 import type { RepeatStore } from "#domain/intake/repeat-store";
+import { claimKey } from "./claim-key.ts";
 import { itemOf, parseItem, ttlSeconds } from "./item.ts";
 import { keys } from "./keys.ts";
 import type { Table } from "./table.ts";
-import { unmarshallItem } from "./unmarshall-item.ts";
 
 const FirstPostItem = z.object({
   fingerprint: z.string(),
@@ -25,25 +24,15 @@ const keyOf = ({ sourceId, key }: { sourceId: SourceId; key: string }) =>
 const begin =
   (table: Table): RepeatStore["begin"] =>
   async (name, post, expiresAt) => {
-    try {
-      await table.client.send(
-        new PutCommand({
-          TableName: table.name,
-          Item: itemOf("idempotency", keyOf(name), { ...post, ttl: ttlSeconds(expiresAt) }),
-          // The table sweeps late: a record past its time no longer counts.
-          ConditionExpression: "attribute_not_exists(pk) OR #ttl <= :now",
-          ExpressionAttributeNames: { "#ttl": "ttl" },
-          ExpressionAttributeValues: { ":now": ttlSeconds(new Date(post.begunAt)) },
-          ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-        }),
-      );
-      return { kind: "begun" };
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      const item = unmarshallItem(error.Item);
-      if (item === null) throw new Retry("an idempotency record went while it was read");
-      return { kind: "known", first: parseItem(FirstPostItem, item) };
-    }
+    const first = await claimKey(table, {
+      Item: itemOf("idempotency", keyOf(name), { ...post, ttl: ttlSeconds(expiresAt) }),
+      // The table sweeps late: a record past its time no longer counts.
+      ConditionExpression: "attribute_not_exists(pk) OR #ttl <= :now",
+      ExpressionAttributeValues: { ":now": ttlSeconds(new Date(post.begunAt)) },
+    });
+    return first === null
+      ? { kind: "begun" }
+      : { kind: "known", first: parseItem(FirstPostItem, first) };
   };
 
 /** Idempotency keys of sources in the table, by the hash of the key. */

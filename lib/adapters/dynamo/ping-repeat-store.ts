@@ -1,15 +1,13 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { sha256 } from "#adapters/system";
 import type { SourceId } from "#contract/id";
 import { PingAnswer } from "#contract/ping";
 import type { PingRepeats } from "#domain/auction/ping-store";
-import { Retry } from "#domain/errors";
+import { claimKey } from "./claim-key.ts";
 import { itemOf, parseItem, ttlSeconds } from "./item.ts";
 import { keys } from "./keys.ts";
 import type { Table } from "./table.ts";
-import { unmarshallItem } from "./unmarshall-item.ts";
 
 const FirstPingItem = z.object({ fingerprint: z.string(), answer: PingAnswer.nullable() });
 
@@ -29,29 +27,19 @@ const begin =
       begunAt: at.toISOString(),
       ttl: ttlSeconds(expiresAt),
     };
-    try {
-      await table.client.send(
-        new PutCommand({
-          TableName: table.name,
-          Item: itemOf("pingIdempotency", keyOf(name), attributes),
-          ConditionExpression:
-            "attribute_not_exists(pk) OR #ttl <= :now OR (answer = :none AND begunAt < :abandoned)",
-          ExpressionAttributeNames: { "#ttl": "ttl" },
-          ExpressionAttributeValues: {
-            ":now": ttlSeconds(at),
-            ":none": null,
-            ":abandoned": new Date(at.getTime() - abandonedMs).toISOString(),
-          },
-          ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-        }),
-      );
-      return { kind: "begun" };
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      const item = unmarshallItem(error.Item);
-      if (item === null) throw new Retry("an idempotency record went while it was read");
-      return { kind: "known", first: parseItem(FirstPingItem, item) };
-    }
+    const first = await claimKey(table, {
+      Item: itemOf("pingIdempotency", keyOf(name), attributes),
+      ConditionExpression:
+        "attribute_not_exists(pk) OR #ttl <= :now OR (answer = :none AND begunAt < :abandoned)",
+      ExpressionAttributeValues: {
+        ":now": ttlSeconds(at),
+        ":none": null,
+        ":abandoned": new Date(at.getTime() - abandonedMs).toISOString(),
+      },
+    });
+    return first === null
+      ? { kind: "begun" }
+      : { kind: "known", first: parseItem(FirstPingItem, first) };
   };
 
 /** Idempotency keys of pings in the table, each with the answer that its repeats get. */

@@ -5,6 +5,7 @@ import type { Booking } from "#domain/sale/booking";
 import { findText } from "#domain/sale/find-text";
 import type { GuardedPhone } from "#domain/sale/guarded-phone";
 import { makeSale } from "#domain/sale/make-sale";
+import { deliveryItem } from "./delivery-item.ts";
 import { itemOf, ttlSeconds } from "./item.ts";
 import { indexes, keys } from "./keys.ts";
 import { putNew } from "./put-new.ts";
@@ -117,13 +118,7 @@ export const soldSteps = (
     },
     ...booking.deliveries.map((delivery) => ({
       name: "delivery" as const,
-      action: putNew(
-        table,
-        itemOf("delivery", keys.delivery(buyerId, delivery.id), {
-          ...delivery,
-          ...(delivery.dueAt !== null && indexes.deliveryDue(delivery.id, delivery.dueAt)),
-        }),
-      ),
+      action: putNew(table, deliveryItem(delivery)),
     })),
   ];
 };

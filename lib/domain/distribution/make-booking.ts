@@ -1,4 +1,5 @@
 import type { Delivery } from "#contract/delivery";
+import { newDelivery } from "#domain/delivery/new-delivery";
 import { payoutFor } from "#domain/routing/payout-for";
 import type { TracedOrder } from "#domain/routing/traced-order";
 import type { Booking } from "#domain/sale/booking";
@@ -21,21 +22,11 @@ export type Candidate = {
 const makeDeliveries = (deps: DistributionDeps, run: Run, traced: TracedOrder): Delivery[] => {
   const { lead } = run.input;
   if (lead.test) return [];
-  const at = deps.clock().toISOString();
-  return traced.order.endpointIds.map((endpointId) => ({
-    id: deps.newId("delivery"),
-    buyerId: traced.order.buyerId,
-    leadId: lead.id,
-    endpointId,
-    state: "due",
-    attempts: 0,
-    dueAt: at,
-    claimedUntil: null,
-    parkedReason: null,
-    replays: 0,
-    createdAt: at,
-    changedAt: at,
-  }));
+  const { buyerId, endpointIds } = traced.order;
+  const at = deps.clock();
+  return endpointIds.map((endpointId) =>
+    newDelivery({ id: deps.newId("delivery"), buyerId, leadId: lead.id, endpointId, at }),
+  );
 };
 
 const payoutOf = (run: Run, candidate: Candidate): number => {
