@@ -1,5 +1,7 @@
 import * as z from "zod";
+import { Invoice, Payment } from "./billing.ts";
 import { LeadId } from "./id.ts";
+import { Return } from "./return.ts";
 import { Sale } from "./sale.ts";
 import { Instant } from "./time.ts";
 
@@ -14,7 +16,8 @@ const shared = {
 export const WalletView = z.object({
   balanceCents: z.int(),
   heldCents: z.int(),
-  availableCents: z.int(),
+  creditLimitCents: z.int(),
+  availableCents: z.int().describe("Balance less what is held, plus the credit limit"),
 });
 export type WalletView = z.infer<typeof WalletView>;
 
@@ -24,5 +27,8 @@ export const LiveEvent = z.discriminatedUnion("type", [
   z.object({ ...shared, type: z.literal("lead.updated"), data: Sale }),
   z.object({ ...shared, type: z.literal("lead.activity"), data: z.object({ leadId: LeadId }) }),
   z.object({ ...shared, type: z.literal("wallet.changed"), data: WalletView }),
+  z.object({ ...shared, type: z.literal("return.updated"), data: Return }),
+  z.object({ ...shared, type: z.literal("payment.updated"), data: Payment }),
+  z.object({ ...shared, type: z.literal("invoice.updated"), data: Invoice }),
 ]);
 export type LiveEvent = z.infer<typeof LiveEvent>;

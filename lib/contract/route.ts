@@ -6,15 +6,28 @@ export const functionNames = [
   "auction/finish",
   "auction/pings",
   "auction/sweep",
+  "billing/sweep",
+  "billing/work",
+  "console/billing",
+  "console/returns",
   "console/setup",
   "console/work",
   "delivery/deliver",
   "delivery/sweep",
+  "hooks/email",
+  "hooks/stripe",
   "ingest/leads",
   "ingest/reference",
+  "ledger/seal",
+  "notices/send",
   "portal/api",
+  "portal/returns",
+  "portal/wallet",
+  "returns/sweep",
+  "returns/work",
   "session/api",
   "stream/push",
+  "stream/react",
   "stream/socket",
 ] as const;
 export type FunctionName = (typeof functionNames)[number];
@@ -36,6 +49,8 @@ export type Route = {
   form?: true;
   /** Needs an `Idempotency-Key` header. */
   idempotencyKey?: "required" | "optional";
+  /** Answers with this text as it is; left out = JSON. */
+  produces?: "text/csv";
   /** Status → body; `null` = no body. Problems are described once for all routes. */
   response: Record<number, z.ZodType | null>;
 };

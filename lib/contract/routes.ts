@@ -1,8 +1,13 @@
 import type * as z from "zod";
 import type { Route } from "./route.ts";
+import { agencyBillingRoutes } from "./routes/agency-billing.ts";
+import { agencyReturnRoutes } from "./routes/agency-returns.ts";
 import { agencySetupRoutes } from "./routes/agency-setup.ts";
 import { agencyWorkRoutes } from "./routes/agency-work.ts";
+import { hookRoutes } from "./routes/hooks.ts";
 import { portalRoutes } from "./routes/portal.ts";
+import { portalReturnRoutes } from "./routes/portal-returns.ts";
+import { portalWalletRoutes } from "./routes/portal-wallet.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { supplierRoutes } from "./routes/supplier.ts";
 
@@ -14,8 +19,13 @@ export const routes = {
   ...supplierRoutes,
   ...agencySetupRoutes,
   ...agencyWorkRoutes,
+  ...agencyBillingRoutes,
+  ...agencyReturnRoutes,
   ...portalRoutes,
+  ...portalWalletRoutes,
+  ...portalReturnRoutes,
   ...sessionRoutes,
+  ...hookRoutes,
 } as const satisfies Record<string, Route>;
 
 export type Routes = typeof routes;

@@ -1,11 +1,11 @@
 import * as z from "zod";
 import { FieldValues } from "./field.ts";
-import { BuyerId, CampaignId, LeadId, MemberId, OrderId } from "./id.ts";
+import { BuyerId, CampaignId, LeadId, MemberId, OrderId, ReturnId } from "./id.ts";
 import { Cents } from "./money.ts";
 import { Instant } from "./time.ts";
 
-/** What happened to the lead commercially. Returns come with their own issue. */
-export const saleStatuses = ["delivered"] as const;
+/** What happened to the lead commercially. */
+export const saleStatuses = ["delivered", "returnPending", "returned", "returnDeclined"] as const;
 
 /** What the buyer did with the lead. */
 export const outcomes = ["new", "contacted", "qualified", "converted", "lost"] as const;
@@ -35,6 +35,8 @@ export const Sale = z.object({
   priceCents: Cents,
   pricedBy: z.enum(["fixed", "bid"]),
   status: z.enum(saleStatuses),
+  returnId: ReturnId.nullable().default(null).describe("Its return, open or decided"),
+  creditedCents: Cents.default(0).describe("Given back for the return"),
   outcome: Outcome,
   outcomeAt: Instant.nullable(),
   outcomeBy: z.string().nullable(),

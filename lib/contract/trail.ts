@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { EventId, LeadId } from "./id.ts";
+import { EventId, LeadId, ReturnId } from "./id.ts";
 import { Outcome } from "./sale.ts";
 import { Instant } from "./time.ts";
 
@@ -25,6 +25,15 @@ export const TrailEvent = z.discriminatedUnion("kind", [
   z.object({ ...shared, kind: z.literal("called") }),
   z.object({ ...shared, kind: z.literal("outcomeSet"), from: Outcome, to: Outcome }),
   z.object({ ...shared, kind: z.literal("noteAdded"), text: z.string().max(4_000) }),
+  z.object({ ...shared, kind: z.literal("returnSubmitted"), returnId: ReturnId }),
+  z.object({ ...shared, kind: z.literal("returnWithdrawn"), returnId: ReturnId }),
+  z.object({
+    ...shared,
+    kind: z.literal("returnDecided"),
+    returnId: ReturnId,
+    approved: z.boolean(),
+    creditCents: z.int(),
+  }),
   z.object({ ...shared, kind: z.literal("starred"), on: z.boolean() }),
   z.object({ ...shared, kind: z.literal("assigned"), to: z.string().nullable() }),
 ]);

@@ -25,6 +25,8 @@ export const makeSale = (booking: Booking): Sale => {
     priceCents: priceOf(booking),
     pricedBy: booking.pricedBy,
     status: "delivered",
+    returnId: null,
+    creditedCents: 0,
     outcome: "new",
     outcomeAt: null,
     outcomeBy: null,
