@@ -1,9 +1,9 @@
 import type { Sale } from "#contract/sale";
 import { buttonClass } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { phoneOf } from "../format/lead-facts.ts";
 import { isCallable } from "../format/phone.ts";
 import { useText } from "../text/text.ts";
-import { phoneOf } from "./lead-facts.ts";
 import { LeadMenu } from "./lead-menu.tsx";
 import { useNeighbours } from "./lead-neighbours.ts";
 import { OutcomeMenu } from "./outcome-menu.tsx";

@@ -1,9 +1,9 @@
 import type { Sale } from "#contract/sale";
 import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
+import { nameOf } from "../format/lead-facts.ts";
 import { useText } from "../text/text.ts";
 import { answerCallReturn, useCallReturn } from "./call-return.ts";
-import { nameOf } from "./lead-facts.ts";
 import { useSetOutcome } from "./use-sale-actions.ts";
 import { useAddNote } from "./use-trail-actions.ts";
 

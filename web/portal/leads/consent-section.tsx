@@ -1,8 +1,8 @@
 import type { Sale } from "#contract/sale";
+import { type ConsentFacts, consentOf } from "../format/lead-facts.ts";
 import { formatExactly } from "../format/zoned-time.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
-import { type ConsentFacts, consentOf } from "./lead-facts.ts";
 import { LeadSection } from "./lead-section.tsx";
 
 const When = ({ consent, sale }: { consent: ConsentFacts; sale: Sale }) => {

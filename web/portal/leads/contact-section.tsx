@@ -1,11 +1,11 @@
 import type { Sale } from "#contract/sale";
 import { Icon } from "../../ui/icon.tsx";
 import { useTimed } from "../../ui/use-now.ts";
+import { addressOf, cityOf, emailOf, phoneOf } from "../format/lead-facts.ts";
 import { formatPhone, isCallable } from "../format/phone.ts";
 import { formatClock, isCallingHour, zoneName } from "../format/zoned-time.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
-import { addressOf, cityOf, emailOf, phoneOf } from "./lead-facts.ts";
 import { Fact, Facts, LeadSection } from "./lead-section.tsx";
 import { PhoneLink } from "./phone-link.tsx";
 

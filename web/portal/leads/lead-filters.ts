@@ -1,7 +1,7 @@
 import type { Outcome, Sale } from "#contract/sale";
+import { emailOf, nameOf, phoneOf, stateOf } from "../format/lead-facts.ts";
 import { phoneMatches } from "../format/phone.ts";
 import { dayIn, shiftDay } from "../format/zoned-time.ts";
-import { emailOf, nameOf, phoneOf, stateOf } from "./lead-facts.ts";
 
 export const tabs = ["new", "all", "mine", "starred"] as const;
 export type Tab = (typeof tabs)[number];

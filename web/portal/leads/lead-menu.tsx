@@ -2,9 +2,9 @@ import type { Sale } from "#contract/sale";
 import { Icon } from "../../ui/icon.tsx";
 import { MenuButton } from "../../ui/menu-button.tsx";
 import { MenuChoice, MenuGroup, MenuItem, MenuLine } from "../../ui/menu-item.tsx";
+import { emailOf } from "../format/lead-facts.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
-import { emailOf } from "./lead-facts.ts";
 import { useCopyLead } from "./use-copy-lead.ts";
 import { useAssign, useSetStar } from "./use-sale-actions.ts";
 

@@ -3,10 +3,10 @@ import { Chip, chipClass, Dot, type Tone } from "../../ui/chip.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { MenuButton } from "../../ui/menu-button.tsx";
 import { MenuChoice } from "../../ui/menu-item.tsx";
+import { nameOf } from "../format/lead-facts.ts";
 import { formatDateTime } from "../format/zoned-time.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
-import { nameOf } from "./lead-facts.ts";
 import { outcomes } from "./lead-filters.ts";
 import { useSetOutcome } from "./use-sale-actions.ts";
 

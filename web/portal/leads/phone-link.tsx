@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import type { Sale } from "#contract/sale";
+import { nameOf } from "../format/lead-facts.ts";
 import { formatPhone } from "../format/phone.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
 import { expectReturn } from "./call-return.ts";
-import { nameOf } from "./lead-facts.ts";
 import { useRecordCall } from "./use-trail-actions.ts";
 
 type PhoneLinkProps = {

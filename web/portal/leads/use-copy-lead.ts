@@ -1,7 +1,7 @@
 import type { Sale } from "#contract/sale";
 import { showToast } from "../../ui/toast.tsx";
+import { copyOf } from "../format/lead-facts.ts";
 import { useText } from "../text/text.ts";
-import { copyOf } from "./lead-facts.ts";
 
 /** Puts all that is known of a lead on the clipboard. */
 export const useCopyLead = () => {

@@ -3,9 +3,9 @@ import type { Outcome, Sale } from "#contract/sale";
 import { showToast } from "../../ui/toast.tsx";
 import { callApi } from "../api/call-api.ts";
 import { summaryQuery } from "../api/queries.ts";
+import { nameOf } from "../format/lead-facts.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
-import { nameOf } from "./lead-facts.ts";
 import { changeSale, settleSales } from "./sale-cache.ts";
 
 const useSettle = () => {

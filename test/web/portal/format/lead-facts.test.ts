@@ -7,8 +7,8 @@ import {
   highlightsOf,
   nameOf,
   placeOf,
-} from "../../../../web/portal/leads/lead-facts.ts";
-import { makeSale } from "./make-sale.ts";
+} from "../../../../web/portal/format/lead-facts.ts";
+import { makeSale } from "../leads/make-sale.ts";
 
 const words = { yes: "Yes", no: "No" };
 const consentDetail = {
