@@ -76,7 +76,11 @@ export const portalReturnRoutes = {
       to: z.iso.date().optional(),
       q: z.string().max(120).optional().describe("Return id, lead id or phone"),
     }),
-    response: { 200: pageOf(Return) },
+    response: {
+      200: pageOf(Return).extend({
+        sales: z.array(Sale).describe("The leads of these returns, as far as they still exist"),
+      }),
+    },
   },
   "GET /v1/portal/returns/{returnId}": {
     ...shared,
