@@ -4,11 +4,12 @@ import { leadRoute, leadsRoute } from "./routes/lead-routes.tsx";
 import { homeRoute, portalRoute } from "./routes/portal-route.tsx";
 import { rootRoute } from "./routes/root-route.tsx";
 import { invitationRoute, signInRoute } from "./routes/session-routes.tsx";
+import { walletRoute } from "./routes/wallet-routes.tsx";
 
 const tree = rootRoute.addChildren([
   signInRoute,
   invitationRoute,
-  portalRoute.addChildren([homeRoute, leadsRoute.addChildren([leadRoute])]),
+  portalRoute.addChildren([homeRoute, leadsRoute.addChildren([leadRoute]), walletRoute]),
 ]);
 
 const parseSearch = (text: string): Record<string, string> =>

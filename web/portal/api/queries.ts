@@ -13,3 +13,10 @@ export const summaryQuery = queryOptions({
   queryKey: ["summary"],
   queryFn: ({ signal }) => callApi("GET /v1/portal/summary", { signal }),
 });
+
+/** All that the wallet shows above its lists; live events keep it fresh. */
+export const walletQuery = queryOptions({
+  queryKey: ["wallet", "page"],
+  queryFn: ({ signal }) => callApi("GET /v1/portal/wallet", { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+});

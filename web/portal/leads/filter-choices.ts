@@ -1,74 +1,27 @@
+import { dateChoices, type FilterChoices, valueChoices } from "../filters/filter-choices.ts";
 import type { Text } from "../text/text.ts";
 import type { Me } from "../viewer/viewer.ts";
-import { datePresets, type LeadFilters, outcomes } from "./lead-filters.ts";
+import { type LeadFilters, outcomes } from "./lead-filters.ts";
 import { usStates } from "./us-states.ts";
 
-export type FilterName = "date" | "outcome" | "campaign" | "state" | "test" | "order";
-
-export type Choice = { value: string; label: string; filters: LeadFilters };
-
-/** One filter: what may be chosen in it, and what is chosen; `isOn` when it leaves leads out. */
-export type FilterChoices = {
-  name: FilterName;
-  label: string;
-  chosen: string;
-  chosenLabel: string;
-  isOn: boolean;
-  choices: Choice[];
-  cleared: LeadFilters;
-};
-
-const anyValue = "";
-
-const dateChoices = (filters: LeadFilters, text: Text): FilterChoices => {
-  const without = { ...filters, date: undefined, from: undefined, to: undefined };
-  const isCustom = filters.from !== undefined || filters.to !== undefined;
-  const days = [filters.from, filters.to].map((day) => day ?? "…").join(" – ");
-  return {
-    name: "date",
-    label: text.leads.filterNames.date,
-    chosen: filters.date ?? (isCustom ? "custom" : anyValue),
-    chosenLabel: filters.date ? text.leads.dates[filters.date] : days,
-    isOn: filters.date !== undefined || isCustom,
-    choices: [
-      { value: anyValue, label: text.leads.dates.any, filters: without },
-      ...datePresets.map((date) => ({
-        value: date,
-        label: text.leads.dates[date],
-        filters: { ...without, date },
-      })),
-    ],
-    cleared: without,
-  };
-};
+type LeadChoices = FilterChoices<LeadFilters>;
 
 const plainChoices = <Name extends "outcome" | "campaign" | "state">(
   name: Name,
   filters: LeadFilters,
   text: Text,
-  values: { value: LeadFilters[Name] & string; label: string }[],
-): FilterChoices => {
-  const chosen = filters[name] ?? anyValue;
-  const cleared = { ...filters, [name]: undefined };
-  return {
+  values: { value: string; label: string }[],
+): LeadChoices =>
+  valueChoices({
     name,
     label: text.leads.filterNames[name],
-    chosen,
-    chosenLabel: values.find(({ value }) => value === chosen)?.label ?? chosen,
-    isOn: chosen !== anyValue,
-    choices: [
-      { value: anyValue, label: text.leads.any, filters: cleared },
-      ...values.map(({ value, label }) => ({
-        value,
-        label,
-        filters: { ...filters, [name]: value },
-      })),
-    ],
-    cleared,
-  };
-};
+    chosen: filters[name],
+    any: text.leads.any,
+    values,
+    choose: (value) => ({ ...filters, [name]: value }),
+  });
 
-const testChoices = (filters: LeadFilters, text: Text): FilterChoices => ({
+const testChoices = (filters: LeadFilters, text: Text): LeadChoices => ({
   name: "test",
   label: text.leads.filterNames.test,
   chosen: filters.test,
@@ -82,7 +35,7 @@ const testChoices = (filters: LeadFilters, text: Text): FilterChoices => ({
   cleared: { ...filters, test: "show" },
 });
 
-const orderChoices = (filters: LeadFilters, text: Text): FilterChoices => ({
+const orderChoices = (filters: LeadFilters, text: Text): LeadChoices => ({
   name: "order",
   label: text.leads.filterNames.order,
   chosen: filters.order,
@@ -97,7 +50,7 @@ const orderChoices = (filters: LeadFilters, text: Text): FilterChoices => ({
 });
 
 /** Every filter of the list with its choices, in the order in which they are offered. */
-export const filterChoices = (filters: LeadFilters, me: Me, text: Text): FilterChoices[] => [
+export const filterChoices = (filters: LeadFilters, me: Me, text: Text): LeadChoices[] => [
   dateChoices(filters, text),
   plainChoices(
     "outcome",

@@ -1,22 +1,18 @@
 import type { Outcome, Sale } from "#contract/sale";
+import { type DateFilter, datePresets, daysOf } from "../filters/date-filter.ts";
+import { matching, oneOf, withoutDefaults } from "../filters/search-values.ts";
 import { emailOf, nameOf, phoneOf, stateOf } from "../format/lead-facts.ts";
 import { phoneMatches } from "../format/phone.ts";
-import { dayIn, shiftDay } from "../format/zoned-time.ts";
+import { dayIn } from "../format/zoned-time.ts";
 
 export const tabs = ["new", "all", "mine", "starred"] as const;
 export type Tab = (typeof tabs)[number];
 
-export const datePresets = ["today", "yesterday", "7d", "30d", "month", "lastMonth"] as const;
-export type DatePreset = (typeof datePresets)[number];
-
 export const outcomes = ["new", "contacted", "qualified", "converted", "lost"] as const;
 
 /** Everything that chooses which leads are listed. It lives in the URL and nowhere else. */
-export type LeadFilters = {
+export type LeadFilters = DateFilter & {
   tab: Tab;
-  date?: DatePreset;
-  from?: string;
-  to?: string;
   outcome?: Outcome;
   campaign?: string;
   state?: string;
@@ -29,12 +25,6 @@ export type LeadFilters = {
 export type LeadSearch = Partial<LeadFilters>;
 
 export const noFilters: LeadFilters = { tab: "new", order: "newest", test: "show" };
-
-const oneOf = <Value extends string>(allowed: readonly Value[], raw: unknown): Value | undefined =>
-  allowed.find((each) => each === raw);
-
-const matching = (pattern: RegExp, raw: unknown): string | undefined =>
-  typeof raw === "string" && pattern.test(raw) ? raw : undefined;
 
 /** Reads a URL that anybody may have written: what is not understood is left out. */
 export const readSearch = (raw: Record<string, unknown>): LeadSearch => {
@@ -53,50 +43,11 @@ export const readSearch = (raw: Record<string, unknown>): LeadSearch => {
   return tidy(search);
 };
 
-const tidy = (search: LeadSearch): LeadSearch => {
-  const kept: LeadSearch = { ...search };
-  if (kept.tab === noFilters.tab) delete kept.tab;
-  if (kept.order === noFilters.order) delete kept.order;
-  if (kept.test === noFilters.test) delete kept.test;
-  for (const key of Object.keys(kept))
-    if (Reflect.get(kept, key) === undefined) Reflect.deleteProperty(kept, key);
-  return kept;
-};
+const tidy = (search: LeadSearch): LeadSearch => withoutDefaults(search, noFilters);
 
 export const filtersOf = (search: LeadSearch): LeadFilters => ({ ...noFilters, ...search });
 
 export const searchOf = (filters: LeadFilters): LeadSearch => tidy(filters);
-
-/** First and last day of the date filter, in the buyer's zone; both days are part of it. */
-export const daysOf = (
-  filters: LeadFilters,
-  timeZone: string,
-  nowMs: number,
-): { from?: string; to?: string } => {
-  const today = dayIn(timeZone, nowMs);
-  const monthStart = `${today.slice(0, 7)}-01`;
-  switch (filters.date) {
-    case undefined:
-      return {
-        ...(filters.from !== undefined && { from: filters.from }),
-        ...(filters.to !== undefined && { to: filters.to }),
-      };
-    case "today":
-      return { from: today };
-    case "yesterday":
-      return { from: shiftDay(today, -1), to: shiftDay(today, -1) };
-    case "7d":
-      return { from: shiftDay(today, -6) };
-    case "30d":
-      return { from: shiftDay(today, -29) };
-    case "month":
-      return { from: monthStart };
-    case "lastMonth": {
-      const lastDay = shiftDay(monthStart, -1);
-      return { from: `${lastDay.slice(0, 7)}-01`, to: lastDay };
-    }
-  }
-};
 
 /** What is asked of the server for these filters. A search looks through all time and all tabs. */
 export const queryOf = (filters: LeadFilters, timeZone: string, nowMs: number) => ({

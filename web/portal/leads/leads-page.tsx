@@ -6,8 +6,7 @@ import { useIsDesk, useIsPhone } from "../../ui/use-media.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
 import { BlockedBanner } from "./blocked-banner.tsx";
-import { FilterBar } from "./filter-bar.tsx";
-import { FilterSheet } from "./filter-sheet.tsx";
+import { LeadFilterBar, LeadFilterSheet } from "./lead-filter-bar.tsx";
 import "./lead-grid.css";
 import { type LeadFilters, queryOf } from "./lead-filters.ts";
 import { LeadList, ListHead } from "./lead-list.tsx";
@@ -176,7 +175,7 @@ export const LeadsPage = (props: LeadsPageProps) => {
             <BlockedBanner />
             <LeadStrip />
             <LeadTabs filters={filters} onChange={onChange} />
-            <FilterBar filters={filters} onChange={onChange} onSheet={openFilters} />
+            <LeadFilterBar filters={filters} onChange={onChange} onSheet={openFilters} />
           </div>
           <div
             className={classNames(
@@ -191,7 +190,11 @@ export const LeadsPage = (props: LeadsPageProps) => {
       </div>
       {children}
       {showsFilters && (
-        <FilterSheet filters={filters} onChange={onChange} onClose={() => setShowsFilters(false)} />
+        <LeadFilterSheet
+          filters={filters}
+          onChange={onChange}
+          onClose={() => setShowsFilters(false)}
+        />
       )}
     </NeighboursContext>
   );

@@ -1,16 +1,14 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Sale } from "#contract/sale";
-import { summaryQuery } from "../api/queries.ts";
 import { useViewer } from "../viewer/viewer.ts";
 import { type ListQuery, matchesQuery } from "./lead-filters.ts";
 import { holdSales, isArrival, unlistedSales } from "./merge-sales.ts";
-import { insertIntoList, leaveList, onlookerOf, readList, settleSales } from "./sale-cache.ts";
+import { insertIntoList, leaveList, onlookerOf, readList } from "./sale-cache.ts";
 import { noteArrivals } from "./unseen.ts";
 import { useLiveSales } from "./use-live-sales.ts";
 
 const tintMs = 3_000;
-const summaryEveryMs = 1_000;
 
 type Arrivals = {
   /** New leads that wait behind the pill. */
@@ -18,18 +16,6 @@ type Arrivals = {
   /** Leads that came a moment ago and are tinted. */
   arriving: ReadonlySet<string>;
   showHeld: () => void;
-};
-
-const useSummaryRefresh = () => {
-  const client = useQueryClient();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  return () => {
-    if (timer.current !== undefined) return;
-    timer.current = setTimeout(() => {
-      timer.current = undefined;
-      void client.invalidateQueries({ queryKey: summaryQuery.queryKey });
-    }, summaryEveryMs);
-  };
 };
 
 const useTint = () => {
@@ -53,7 +39,6 @@ const useTint = () => {
 export const useArrivals = (question: ListQuery, mayInsert: RefObject<() => boolean>): Arrivals => {
   const client = useQueryClient();
   const viewer = useViewer();
-  const refreshSummary = useSummaryRefresh();
   const { arriving, tint } = useTint();
   const [held, setHeld] = useState<readonly Sale[]>([]);
   const who = onlookerOf(viewer);
@@ -64,8 +49,6 @@ export const useArrivals = (question: ListQuery, mayInsert: RefObject<() => bool
   };
 
   const receive = (sales: readonly Sale[]) => {
-    settleSales(client, sales, viewer);
-    refreshSummary();
     const data = readList(client, question);
     if (!data) {
       void client.invalidateQueries({ queryKey: ["leads", question] });

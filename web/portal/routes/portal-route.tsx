@@ -1,13 +1,22 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { createRoute, Outlet, redirect, useNavigate, useSearch } from "@tanstack/react-router";
+import {
+  createRoute,
+  Outlet,
+  redirect,
+  useLocation,
+  useNavigate,
+  useSearch,
+} from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { meQuery, summaryQuery } from "../api/queries.ts";
 import type { LeadSearch } from "../leads/lead-filters.ts";
+import { LiveLeads } from "../leads/live-leads.tsx";
 import { ExpiredDialog } from "../session/expired-dialog.tsx";
 import { signOut } from "../session/sign-out.ts";
 import { useSessionState } from "../session/use-session-state.ts";
+import { placeAt } from "../shell/places.ts";
 import { Shell } from "../shell/shell.tsx";
-import { useText } from "../text/text.ts";
+import { LiveWallet } from "../wallet/live-wallet.tsx";
 import { openSession } from "./open-session.ts";
 import { rootRoute } from "./root-route.tsx";
 
@@ -46,20 +55,22 @@ const SessionGuard = () => {
 };
 
 const Portal = () => {
-  const text = useText();
   const client = useQueryClient();
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   const { q, onSearch } = useLeadSearch();
   return (
     <>
       <Shell
-        onGoToLeads={() => void navigate({ to: "/leads" })}
+        onGo={(to) => void navigate({ to })}
         onSearch={onSearch}
         onSignOut={() => void signOut(client)}
+        place={placeAt(pathname)}
         search={q}
-        title={text.shell.leads}
       >
         <Outlet />
+        <LiveLeads />
+        <LiveWallet />
       </Shell>
       <SessionGuard />
     </>

@@ -1,6 +1,7 @@
 import { Dialog } from "../../ui/dialog.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { useText } from "../text/text.ts";
+import { places } from "./places.ts";
 
 type KeyLine = { keys: string[]; joined: "or" | "after"; label: string };
 
@@ -30,7 +31,11 @@ export const KeyboardSheet = ({ onClose }: { onClose: () => void }) => {
       title: keys.everywhere,
       lines: [
         { keys: ["/"], joined: "or", label: keys.search },
-        { keys: ["g", "l"], joined: "after", label: keys.goLeads },
+        ...places.map((place) => ({
+          keys: place.keys.split(" "),
+          joined: "after" as const,
+          label: keys.goTo[place.name],
+        })),
         { keys: ["f"], joined: "or", label: keys.filters },
         { keys: ["t"], joined: "or", label: keys.showNew },
         { keys: ["?"], joined: "or", label: keys.help },

@@ -13,18 +13,26 @@ import { ViewerContext, viewerOf } from "../viewer/viewer.ts";
 import { KeyboardSheet } from "./keyboard-sheet.tsx";
 import { MoreSheet } from "./more-sheet.tsx";
 import { OfflineBar } from "./offline-bar.tsx";
+import { type Place, type PlaceName, places } from "./places.ts";
 import { ShellBones } from "./shell-bones.tsx";
 import { SideNav } from "./side-nav.tsx";
 import { TabBar } from "./tab-bar.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 type ShellProps = {
-  title: string;
+  place: PlaceName;
   search: string;
   onSearch: (text: string) => void;
-  onGoToLeads: () => void;
+  onGo: (to: Place["to"]) => void;
   onSignOut: () => void;
+  /** What holds on every page until it is solved. */
+  banners?: ReactNode;
   children: ReactNode;
+};
+
+const GoKeys = ({ keys, onGo }: { keys: string; onGo: () => void }) => {
+  useShortcut(keys, onGo);
+  return null;
 };
 
 const useAppBadge = () => {
@@ -36,7 +44,8 @@ const useAppBadge = () => {
   }, [unworked]);
 };
 
-const Frame = ({ title, search, onSearch, onGoToLeads, onSignOut, children }: ShellProps) => {
+const Frame = (props: ShellProps) => {
+  const { place, search, onSearch, onSignOut } = props;
   const text = useText();
   const isDesk = useIsDesk();
   const [open, setOpen] = useState<"keys" | "more" | null>(null);
@@ -44,7 +53,6 @@ const Frame = ({ title, search, onSearch, onGoToLeads, onSignOut, children }: Sh
   const close = () => setOpen(null);
   useShortcutKeys();
   useShortcut("?", showKeys);
-  useShortcut("g l", onGoToLeads);
   useAppBadge();
   return (
     <div className="flex h-dvh overflow-hidden">
@@ -62,14 +70,18 @@ const Frame = ({ title, search, onSearch, onGoToLeads, onSignOut, children }: Sh
           onShortcuts={showKeys}
           onSignOut={onSignOut}
           search={search}
-          title={title}
+          title={text.shell[place]}
         />
         <OfflineBar />
+        {props.banners}
         <main className="relative min-h-0 flex-1" id="content" tabIndex={-1}>
-          {children}
+          {props.children}
         </main>
         {!isDesk && <TabBar onMore={() => setOpen("more")} />}
       </div>
+      {places.map(({ keys, to }) => (
+        <GoKeys key={to} keys={keys} onGo={() => props.onGo(to)} />
+      ))}
       {open === "keys" && <KeyboardSheet onClose={close} />}
       {open === "more" && <MoreSheet onClose={close} onSignOut={onSignOut} />}
       <Toaster />

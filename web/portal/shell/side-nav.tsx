@@ -5,11 +5,39 @@ import { summaryQuery } from "../api/queries.ts";
 import { useBrand } from "../brand/brand.ts";
 import { useText } from "../text/text.ts";
 import { LiveDot } from "./live-dot.tsx";
+import { type Place, places } from "./places.ts";
 
 const Unworked = () => {
   const { data: summary } = useQuery(summaryQuery);
   if (!summary || summary.unworked === 0) return null;
   return <span className="text-12 tabular-nums">{summary.unworked.toLocaleString()}</span>;
+};
+
+const groups = ["work", "money"] as const;
+
+const Group = ({ group }: { group: Place["group"] }) => {
+  const text = useText();
+  return (
+    <section className="not-last:mb-4">
+      <h2 className="px-2 pb-1.5 text-12 font-medium text-second">{text.shell[group]}</h2>
+      {places
+        .filter((place) => place.group === group)
+        .map(({ name, to, icon }) => (
+          <Link
+            activeProps={{ className: "bg-pressed" }}
+            className="flex h-8 items-center gap-3 rounded-6 px-2 text-ink hover:bg-pressed touch:h-11"
+            key={to}
+            to={to}
+          >
+            <span className="text-second">
+              <Icon name={icon} />
+            </span>
+            <span className="flex-1">{text.shell[name]}</span>
+            {name === "leads" && <Unworked />}
+          </Link>
+        ))}
+    </section>
+  );
 };
 
 /** On a wide screen: the agency, the places to go, and where to find help. */
@@ -26,18 +54,9 @@ export const SideNav = ({ onHelp }: { onHelp: () => void }) => {
         <span className="truncate text-15 font-bold">{brand.name}</span>
       </Link>
       <nav aria-label={text.shell.navigation} className="flex-1">
-        <h2 className="px-2 pb-1.5 text-12 font-medium text-second">{text.shell.work}</h2>
-        <Link
-          activeProps={{ className: "bg-pressed" }}
-          className="flex h-8 items-center gap-3 rounded-6 px-2 text-ink hover:bg-pressed touch:h-11"
-          to="/leads"
-        >
-          <span className="text-second">
-            <Icon name="leads" />
-          </span>
-          <span className="flex-1">{text.shell.leads}</span>
-          <Unworked />
-        </Link>
+        {groups.map((group) => (
+          <Group group={group} key={group} />
+        ))}
       </nav>
       {brand.supportEmail && (
         <a

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Icon } from "../../ui/icon.tsx";
 import { useText } from "../text/text.ts";
+import { places } from "./places.ts";
 
 const shape =
   "flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 text-12 font-medium " +
@@ -14,15 +15,18 @@ export const TabBar = ({ onMore }: { onMore: () => void }) => {
       aria-label={text.shell.navigation}
       className="flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)]"
     >
-      <Link
-        activeProps={{ className: "text-accent-text" }}
-        className={shape}
-        inactiveProps={{ className: "text-second" }}
-        to="/leads"
-      >
-        <Icon name="leads" size={20} />
-        {text.shell.leads}
-      </Link>
+      {places.map(({ name, to, icon }) => (
+        <Link
+          activeProps={{ className: "text-accent-text" }}
+          className={shape}
+          inactiveProps={{ className: "text-second" }}
+          key={to}
+          to={to}
+        >
+          <Icon name={icon} size={20} />
+          {text.shell[name]}
+        </Link>
+      ))}
       <button className={`${shape} text-second`} onClick={onMore} type="button">
         <Icon name="more" size={20} />
         {text.shell.more}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { daysOf } from "../../../../web/portal/filters/date-filter.ts";
 import {
   countFilters,
-  daysOf,
   filtersOf,
   matchesQuery,
   noFilters,

@@ -4,6 +4,7 @@ import { plural } from "./plural.ts";
 export const shell = {
   navigation: "Main",
   work: "Work",
+  money: "Money",
   leads: "Leads",
   more: "More",
   search: "Search leads",

@@ -5,7 +5,7 @@ export const keys = {
   inList: "En la lista y en un lead abierto",
   search: "Buscar",
   help: "Esta hoja",
-  goLeads: "Ir a los leads",
+  goTo: { leads: "Ir a los leads", wallet: "Ir al saldo" },
   filters: "Filtros",
   showNew: "Mostrar leads nuevos",
   next: "Siguiente",

@@ -4,6 +4,7 @@ import { plural } from "./plural.ts";
 export const shell = {
   navigation: "Principal",
   work: "Trabajo",
+  money: "Dinero",
   leads: "Leads",
   more: "Más",
   search: "Buscar leads",

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Icon } from "../../ui/icon.tsx";
 import { Menu } from "../../ui/menu.tsx";
 import { MenuButton } from "../../ui/menu-button.tsx";
@@ -7,23 +7,22 @@ import { useIsPhone } from "../../ui/use-media.ts";
 import { zoneName } from "../format/zoned-time.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
-import { type FilterChoices, filterChoices } from "./filter-choices.ts";
-import type { LeadFilters } from "./lead-filters.ts";
+import type { FilterChoices } from "./filter-choices.ts";
 
-type ChangeFilters = (filters: LeadFilters) => void;
-type FilterBarProps = {
-  filters: LeadFilters;
-  onChange: ChangeFilters;
+type FilterBarProps<Filters> = {
+  filters: FilterChoices<Filters>[];
+  onChange: (filters: Filters) => void;
   /** Opens all filters at once. */
   onSheet: () => void;
+  /** What stands before the filters. */
+  before?: ReactNode;
 };
 
-const Choices = (props: {
-  filter: FilterChoices;
-  onChange: ChangeFilters;
-  onSheet: () => void;
-  close: () => void;
-}) => {
+type ChipProps<Filters> = Omit<FilterBarProps<Filters>, "filters" | "before"> & {
+  filter: FilterChoices<Filters>;
+};
+
+const Choices = <Filters,>(props: ChipProps<Filters> & { close: () => void }) => {
   const text = useText();
   const { filter, close } = props;
   return (
@@ -60,7 +59,7 @@ const Choices = (props: {
 
 const edge = "inline-flex shrink-0 items-center rounded-6 border text-13 whitespace-nowrap";
 
-const FilterChip = (props: Omit<Parameters<typeof Choices>[0], "close">) => {
+const FilterChip = <Filters,>(props: ChipProps<Filters>) => {
   const text = useText();
   const { filter } = props;
   return (
@@ -89,14 +88,10 @@ const FilterChip = (props: Omit<Parameters<typeof Choices>[0], "close">) => {
   );
 };
 
-const AddFilter = ({
+const AddFilter = <Filters,>({
   offered,
   ...rest
-}: {
-  offered: FilterChoices[];
-  onChange: ChangeFilters;
-  onSheet: () => void;
-}) => {
+}: Omit<ChipProps<Filters>, "filter"> & { offered: FilterChoices<Filters>[] }) => {
   const text = useText();
   const isPhone = useIsPhone();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
@@ -142,22 +137,20 @@ const AddFilter = ({
 };
 
 /** The filters that are on, one chip each, and a way to add another. */
-export const FilterBar = ({ filters, onChange, onSheet }: FilterBarProps) => {
+export const FilterBar = <Filters,>(props: FilterBarProps<Filters>) => {
   const text = useText();
-  const { me, clock } = useViewer();
-  const all = filterChoices(filters, me, text);
+  const { clock } = useViewer();
+  const { filters, onChange, onSheet } = props;
   const shared = { onChange, onSheet };
-  const isSearch = filters.q !== undefined;
-  const offered = all.filter((filter) => !filter.isOn && !(isSearch && filter.name === "date"));
   return (
     <div className="no-scrollbar flex items-center gap-1.5 overflow-x-auto px-4 py-2.5 desk:px-6">
-      {isSearch && <span className="shrink-0 pr-1 text-second">{text.leads.searching}</span>}
-      {all
+      {props.before}
+      {filters
         .filter((filter) => filter.isOn)
         .map((filter) => (
           <FilterChip filter={filter} key={filter.name} {...shared} />
         ))}
-      <AddFilter offered={offered} {...shared} />
+      <AddFilter offered={filters.filter((filter) => !filter.isOn)} {...shared} />
       <span className="ml-auto shrink-0 pl-3 text-12 text-second">
         {text.leads.allTimes(zoneName(clock, Date.now()))}
       </span>

@@ -5,13 +5,20 @@ import { inputClass, TextField } from "../../ui/text-field.tsx";
 import { zoneName } from "../format/zoned-time.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
-import { filterChoices } from "./filter-choices.ts";
-import { type LeadFilters, noFilters } from "./lead-filters.ts";
+import type { FilterChoices } from "./filter-choices.ts";
 
-type FilterSheetProps = {
-  filters: LeadFilters;
-  onChange: (filters: LeadFilters) => void;
+type Days = { from?: string; to?: string };
+
+type FilterSheetProps<Filters> = {
+  filters: FilterChoices<Filters>[];
+  onChange: (filters: Filters) => void;
+  onClear: () => void;
   onClose: () => void;
+  /** Days of one's own, beside the presets. */
+  days: Days;
+  onDays: (days: Days) => void;
+  /** What the button says that goes back to the list. */
+  done: string;
 };
 
 const SelectField = ({
@@ -43,27 +50,26 @@ const SelectField = ({
   );
 };
 
-const CustomDays = ({ filters, onChange }: Omit<FilterSheetProps, "onClose">) => {
+const CustomDays = ({ days, onDays }: { days: Days; onDays: (days: Days) => void }) => {
   const text = useText();
   const { clock } = useViewer();
-  const without = { ...filters, date: undefined };
   return (
     <fieldset>
       <legend className="sr-only">{text.leads.dates.custom}</legend>
       <div className="grid grid-cols-2 gap-3">
         <TextField
           label={text.leads.from}
-          max={filters.to}
-          onChange={(event) => onChange({ ...without, from: event.target.value || undefined })}
+          max={days.to}
+          onChange={(event) => onDays({ ...days, from: event.target.value || undefined })}
           type="date"
-          value={filters.from ?? ""}
+          value={days.from ?? ""}
         />
         <TextField
           label={text.leads.to}
-          min={filters.from}
-          onChange={(event) => onChange({ ...without, to: event.target.value || undefined })}
+          min={days.from}
+          onChange={(event) => onDays({ ...days, to: event.target.value || undefined })}
           type="date"
-          value={filters.to ?? ""}
+          value={days.to ?? ""}
         />
       </div>
       <p className="mt-1.5 text-second">{text.leads.daysIn(zoneName(clock, Date.now()))}</p>
@@ -72,19 +78,19 @@ const CustomDays = ({ filters, onChange }: Omit<FilterSheetProps, "onClose">) =>
 };
 
 /** All filters at once; every change shows in the list at the same moment. */
-export const FilterSheet = ({ filters, onChange, onClose }: FilterSheetProps) => {
+export const FilterSheet = <Filters,>(props: FilterSheetProps<Filters>) => {
   const text = useText();
-  const { me } = useViewer();
+  const { filters, onChange, onClear, onClose, days, onDays, done } = props;
   return (
     <Dialog
       closeLabel={text.words.close}
       footer={
         <>
-          <Button className="flex-1" onClick={() => onChange({ ...noFilters, tab: filters.tab })}>
+          <Button className="flex-1" onClick={onClear}>
             {text.leads.clearFilters}
           </Button>
           <Button className="flex-1" look="primary" onClick={onClose}>
-            {text.leads.done}
+            {done}
           </Button>
         </>
       }
@@ -93,7 +99,7 @@ export const FilterSheet = ({ filters, onChange, onClose }: FilterSheetProps) =>
       title={text.leads.filters}
     >
       <div className="grid gap-4">
-        {filterChoices(filters, me, text).map((filter) => (
+        {filters.map((filter) => (
           <div className="grid gap-4" key={filter.name}>
             <SelectField
               label={filter.label}
@@ -112,7 +118,7 @@ export const FilterSheet = ({ filters, onChange, onClose }: FilterSheetProps) =>
                 </option>
               ))}
             </SelectField>
-            {filter.name === "date" && <CustomDays filters={filters} onChange={onChange} />}
+            {filter.name === "date" && <CustomDays days={days} onDays={onDays} />}
           </div>
         ))}
       </div>
