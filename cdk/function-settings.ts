@@ -1,5 +1,9 @@
 import type { FunctionName } from "#contract/route";
 
+/** Every queue of the deployment; its address reaches functions as `<NAME>_QUEUE_URL`. */
+export const queueNames = ["lead", "delivery", "billing", "return", "notice"] as const;
+export type QueueName = (typeof queueNames)[number];
+
 /** What one function is given: room, time, and exactly what it may touch. */
 export type FunctionSettings = {
   memoryMb: number;
@@ -8,11 +12,15 @@ export type FunctionSettings = {
   reads: readonly string[];
   writes: readonly string[];
   deletes?: true;
-  queues?: readonly ("lead" | "delivery")[];
+  queues?: readonly QueueName[];
   /** Makes, changes and ends accounts of the user pool. */
   accounts?: true;
   email?: true;
   sockets?: true;
+  /** Reads the keys of the card's processor. */
+  cards?: true;
+  /** What it may do with the files that returns are proved with. */
+  evidence?: "read" | "readWrite";
 };
 
 const routingReads = ["AGENCY", "CAMPAIGN#*", "LEAD#*", "PING#*", "BUYER#*", "BIDDER#*"];
@@ -20,6 +28,69 @@ const sellingWrites = ["LEAD#*", "BUYER#*", "CAMPAIGN#*", "BIDDER#*", "PING#*", 
 
 /** Every function of the deployment. A function that is not here does not exist. */
 export const functionSettings: Record<FunctionName, FunctionSettings> = {
+  "hooks/email": {
+    memoryMb: 256,
+    timeoutSeconds: 10,
+    reads: [],
+    writes: ["SUPPRESSED#*", "AGENCY"],
+  },
+  "hooks/stripe": {
+    memoryMb: 512,
+    timeoutSeconds: 29,
+    reads: ["AGENCY", "BUYER#*", "CAMPAIGN#*", "PROVIDER-EVENT#*"],
+    writes: ["AGENCY", "BUYER#*", "CAMPAIGN#*", "PROVIDER-EVENT#*"],
+    cards: true,
+  },
+  "ledger/seal": {
+    memoryMb: 512,
+    timeoutSeconds: 900,
+    reads: ["AGENCY", "BUYER#*"],
+    writes: ["BUYER#*"],
+  },
+  "notices/send": {
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    reads: ["BUYER#*", "SUPPRESSED#*"],
+    writes: ["BUYER#*"],
+    email: true,
+  },
+  "portal/returns": {
+    memoryMb: 512,
+    timeoutSeconds: 29,
+    reads: ["BUYER#*", "IDENTITY#*", "AGENCY", "LEAD#*", "RETURN#*"],
+    writes: ["BUYER#*", "LEAD#*", "RETURN#*"],
+    deletes: true,
+    evidence: "readWrite",
+  },
+  "portal/wallet": {
+    memoryMb: 512,
+    timeoutSeconds: 29,
+    reads: ["BUYER#*", "IDENTITY#*", "CAMPAIGN#*"],
+    writes: ["BUYER#*", "CAMPAIGN#*"],
+    cards: true,
+  },
+  "returns/sweep": {
+    memoryMb: 256,
+    timeoutSeconds: 55,
+    reads: ["AGENCY", "BUYER#*", "LEAD#*", "RETURN#*", "DECISION#*", "ANSWER#*"],
+    writes: ["BUYER#*", "LEAD#*", "RETURN#*"],
+    deletes: true,
+  },
+  "returns/work": {
+    memoryMb: 256,
+    timeoutSeconds: 30,
+    reads: ["AGENCY", "BUYER#*", "LEAD#*", "RETURN#*"],
+    writes: ["BUYER#*", "LEAD#*", "RETURN#*"],
+    deletes: true,
+    queues: ["return"],
+  },
+  "stream/react": {
+    memoryMb: 256,
+    timeoutSeconds: 30,
+    reads: [],
+    writes: [],
+    queues: ["billing", "return", "notice"],
+  },
   "ingest/leads": {
     memoryMb: 1024,
     timeoutSeconds: 29,
@@ -50,6 +121,47 @@ export const functionSettings: Record<FunctionName, FunctionSettings> = {
     writes: ["LEAD#*", "BUYER#*"],
     deletes: true,
     queues: ["lead", "delivery"],
+  },
+  "billing/sweep": {
+    memoryMb: 512,
+    timeoutSeconds: 55,
+    reads: ["AGENCY", "BUYER#*", "PAYMENT#*", "INVOICE#*"],
+    writes: ["BUYER#*"],
+    deletes: true,
+    cards: true,
+  },
+  "billing/work": {
+    memoryMb: 512,
+    timeoutSeconds: 60,
+    reads: ["AGENCY", "BUYER#*", "CAMPAIGN#*"],
+    writes: ["BUYER#*", "CAMPAIGN#*"],
+    queues: ["billing", "notice"],
+    cards: true,
+  },
+  "console/billing": {
+    memoryMb: 512,
+    timeoutSeconds: 29,
+    reads: ["AGENCY", "BUYER#*", "LEAD#*", "LEADS#*", "LEAD-RETURNS#*", "RECONCILIATIONS#*"],
+    writes: ["AGENCY", "BUYER#*", "LEAD#*"],
+    cards: true,
+  },
+  "console/returns": {
+    memoryMb: 512,
+    timeoutSeconds: 29,
+    reads: [
+      "AGENCY",
+      "BUYER#*",
+      "CAMPAIGN#*",
+      "LEAD#*",
+      "LEADS#*",
+      "LEAD-RETURNS#*",
+      "RETURN#*",
+      "RETURNS#*",
+      "SOURCE#*",
+    ],
+    writes: ["AGENCY", "BUYER#*", "LEAD#*", "RETURN#*"],
+    deletes: true,
+    evidence: "read",
   },
   "console/setup": {
     memoryMb: 512,

@@ -22,6 +22,11 @@ export const Stage = z.object({
     .regex(/^#[0-9a-fA-F]{6}$/, "must be a colour such as #0f766e")
     .default("#0f766e")
     .describe("Accent colour of e-mails"),
+  stripeSecret: z
+    .string()
+    .regex(/^[A-Za-z0-9/_+=.@-]{1,200}$/, "must be the name of a secret")
+    .optional()
+    .describe("Secrets Manager secret with Stripe's keys; left out = no cards are taken"),
   keepData: z.boolean().default(true).describe("Table and user pool survive a destroyed stack"),
 });
 export type Stage = z.infer<typeof Stage>;

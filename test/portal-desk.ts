@@ -5,6 +5,7 @@ import { keys } from "#adapters/dynamo/keys";
 import { portalStores } from "#adapters/dynamo/portal/portal-stores";
 import { saleStore } from "#adapters/dynamo/sale-store";
 import { socketStore } from "#adapters/dynamo/socket-store";
+import { walletItem } from "#adapters/dynamo/wallet-item";
 import { newId, randomToken, sha256 } from "#adapters/system";
 import { Buyer, Member, type MemberRole } from "#contract/buyer";
 import type { FieldValues } from "#contract/field";
@@ -106,12 +107,12 @@ export const portalDesk = async () => {
       buyerId: buyer.id,
       balanceCents,
       heldCents: 0,
-      availableCents: balanceCents,
+      creditLimitCents: 0,
       changedAt: now.toISOString(),
     };
     await put(itemOf("buyer", keys.buyer(buyer.id), buyer));
     await put(itemOf("order", keys.order(buyer.id, order.id), Order.parse(order)));
-    await put(itemOf("wallet", keys.wallet(buyer.id), wallet));
+    await put(walletItem(wallet, 0));
     return { buyer, order, agent: await addMember(buyer.id, "agent", "Maria") };
   };
 

@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import type { FunctionName } from "#contract/route";
+import { type QueueName, queueNames } from "../function-settings.ts";
 import { grantCapabilities } from "./grant-capabilities.ts";
 import { HouseFunction } from "./house-function.ts";
 import { type Foundation, sharedEnvironment } from "./shared-environment.ts";
@@ -10,7 +11,7 @@ export const addFunction = (
   scope: Construct,
   name: FunctionName,
   foundation: Foundation,
-  queues: Record<"lead" | "delivery", WorkerQueue>,
+  queues: Record<QueueName, WorkerQueue>,
 ): HouseFunction => {
   const { table } = foundation.data;
   const made = new HouseFunction(scope, {
@@ -18,8 +19,12 @@ export const addFunction = (
     table,
     environment: {
       ...sharedEnvironment(foundation, table),
-      LEAD_QUEUE_URL: queues.lead.queue.queueUrl,
-      DELIVERY_QUEUE_URL: queues.delivery.queue.queueUrl,
+      ...Object.fromEntries(
+        queueNames.map((queue) => [
+          `${queue.toUpperCase()}_QUEUE_URL`,
+          queues[queue].queue.queueUrl,
+        ]),
+      ),
     },
   });
   grantCapabilities(made, name, foundation, queues);

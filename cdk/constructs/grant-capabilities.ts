@@ -1,7 +1,8 @@
 import { Validations } from "aws-cdk-lib";
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { FunctionName } from "#contract/route";
-import { functionSettings } from "../function-settings.ts";
+import { functionSettings, type QueueName } from "../function-settings.ts";
 import type { HouseFunction } from "./house-function.ts";
 import type { Foundation } from "./shared-environment.ts";
 import type { WorkerQueue } from "./worker-queue.ts";
@@ -21,7 +22,7 @@ export const grantCapabilities = (
   made: HouseFunction,
   name: FunctionName,
   foundation: Foundation,
-  queues: Record<"lead" | "delivery", WorkerQueue>,
+  queues: Record<QueueName, WorkerQueue>,
 ): void => {
   const settings = functionSettings[name];
   const allow = (actions: string[], resources: string[]) =>
@@ -43,6 +44,13 @@ export const grantCapabilities = (
       reason: "SES checks the identity of the sender, be it the address or its domain.",
     });
   }
+  if (settings.evidence) {
+    foundation.data.evidence.grantRead(made.lambda, "evidence/*");
+    if (settings.evidence === "readWrite")
+      foundation.data.evidence.grantPut(made.lambda, "evidence/*");
+  }
+  if (settings.cards && foundation.stage.stripeSecret)
+    Secret.fromSecretNameV2(made, "Cards", foundation.stage.stripeSecret).grantRead(made.lambda);
   if (settings.sockets) {
     const { sockets, socketStage } = foundation.identity;
     Validations.of(made).acknowledge({

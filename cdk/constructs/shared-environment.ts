@@ -26,5 +26,7 @@ export const sharedEnvironment = (
   AGENCY_NAME: foundation.stage.agencyName,
   AGENCY_ACCENT: foundation.stage.accent,
   EMAIL_FROM: foundation.stage.emailFrom ?? foundation.stage.ownerEmail,
-  POWERTOOLS_METRICS_NAMESPACE: "Leads",
+  EVIDENCE_BUCKET: foundation.data.evidence.bucketName,
+  EMAIL_EVENTS: foundation.data.emailEvents.configurationSetName,
+  ...(foundation.stage.stripeSecret && { STRIPE_SECRET_NAME: foundation.stage.stripeSecret }),
 });

@@ -21,6 +21,9 @@ const functionImpacts: Partial<Record<FunctionName, string>> = {
   "ingest/leads": "suppliers get errors and post their leads elsewhere. Read the function's log.",
   "auction/pings": "no auction is held; ping traffic goes to rivals. Read the function's log.",
   "portal/api": "buyers cannot work their leads. Read the function's log.",
+  "portal/wallet": "buyers cannot add funds. Check the card processor and the function's log.",
+  "hooks/stripe": "payments settle late, by our own checks. Read the function's log.",
+  "stream/react": "auto-recharge, decisions and e-mails wait. Read the function's log.",
   "session/api": "buyers cannot sign in. Check the user pool and its quotas.",
   "stream/push": "new leads reach open portals only by polling. Read the function's log.",
 };
@@ -53,15 +56,33 @@ export class AlarmsStack extends Stack {
     const queues = [
       {
         id: "Leads",
-        of: workers.leads,
+        of: workers.queues.lead,
         late: "accepted leads wait for their buyer; suppliers wait for their answer.",
         dead: "leads are parked unrouted. Read the queue's messages, fix the cause, redrive.",
       },
       {
         id: "Deliveries",
-        of: workers.deliveries,
+        of: workers.queues.delivery,
         late: "sold leads reach the buyers' CRMs late; they are in the portal.",
         dead: "deliveries are parked. The sweeper tries again; read the log for the cause.",
+      },
+      {
+        id: "Billing",
+        of: workers.queues.billing,
+        late: "wallets run dry although auto-recharge is on. Check the card processor's status.",
+        dead: "recharges were given up. Read the log, then redrive the queue.",
+      },
+      {
+        id: "Returns",
+        of: workers.queues.return,
+        late: "approved returns are credited late.",
+        dead: "decisions wait for the sweeper, which tries again each minute. Read the log.",
+      },
+      {
+        id: "Notices",
+        of: workers.queues.notice,
+        late: "receipts and warnings reach buyers late.",
+        dead: "e-mails were given up. Check the sender in SES, then redrive the queue.",
       },
     ];
     for (const { id, of, late, dead } of queues) {

@@ -4,8 +4,11 @@ import {
   HttpLambdaIntegration,
   WebSocketLambdaIntegration,
 } from "aws-cdk-lib/aws-apigatewayv2-integrations";
-import { StartingPosition } from "aws-cdk-lib/aws-lambda";
-import { DynamoEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+import { FilterCriteria, FilterRule, StartingPosition } from "aws-cdk-lib/aws-lambda";
+import {
+  DynamoEventSource,
+  type DynamoEventSourceProps,
+} from "aws-cdk-lib/aws-lambda-event-sources";
 import type { Construct } from "constructs";
 import type { FunctionName } from "#contract/route";
 import { routes } from "#contract/routes";
@@ -22,6 +25,28 @@ const methods: Record<string, HttpMethod> = {
   POST: HttpMethod.POST,
   PUT: HttpMethod.PUT,
 };
+
+/**
+ * Changes that somebody must act on. A wallet only when it is below its watch level: the stream
+ * carries numbers as text, and those below zero begin with a minus sign.
+ */
+const reactedTo = [
+  FilterCriteria.filter({
+    dynamodb: {
+      NewImage: {
+        type: { S: FilterRule.isEqual("wallet") },
+        roomCents: { N: FilterRule.beginsWith("-") },
+      },
+    },
+  }),
+  FilterCriteria.filter({
+    dynamodb: {
+      NewImage: {
+        type: { S: FilterRule.or("payment", "billing", "invoice", "return", "returnFile") },
+      },
+    },
+  }),
+];
 
 const methodOf = (name: string): HttpMethod => {
   const method = methods[name];
@@ -40,6 +65,7 @@ export class ApiStack extends Stack {
     this.addRoutes();
     this.addSockets();
     this.addPush();
+    this.addReactions();
     Validations.of(this).acknowledge({
       id: "AwsSolutions-APIG4",
       reason: "Keys and tokens are checked by the contract's `auth` in the function itself.",
@@ -50,8 +76,7 @@ export class ApiStack extends Stack {
     const existing = this.functions.get(name);
     if (existing) return existing;
     const { foundation, workers } = this.props;
-    const queues = { lead: workers.leads, delivery: workers.deliveries };
-    const made = addFunction(this, name, foundation, queues);
+    const made = addFunction(this, name, foundation, workers.queues);
     this.functions.set(name, made);
     return made;
   }
@@ -84,18 +109,30 @@ export class ApiStack extends Stack {
   }
 
   private addPush() {
-    const push = this.functionOf("stream/push");
-    Validations.of(push).acknowledge({
+    this.readStream("stream/push", { retryAttempts: 3 });
+  }
+
+  /** A reaction must not be lost, so it is tried as long as the stream keeps its records. */
+  private addReactions() {
+    this.readStream("stream/react", { retryAttempts: -1, filters: reactedTo });
+  }
+
+  private readStream(
+    name: FunctionName,
+    more: Pick<DynamoEventSourceProps, "retryAttempts" | "filters">,
+  ) {
+    const reader = this.functionOf(name);
+    Validations.of(reader).acknowledge({
       id: "AwsSolutions-IAM5[Resource::*]",
       reason: "dynamodb:ListStreams takes no resource.",
     });
-    push.lambda.addEventSource(
+    reader.lambda.addEventSource(
       new DynamoEventSource(this.props.foundation.data.table, {
         startingPosition: StartingPosition.LATEST,
         batchSize: 100,
         bisectBatchOnError: true,
         reportBatchItemFailures: true,
-        retryAttempts: 3,
+        ...more,
       }),
     );
   }

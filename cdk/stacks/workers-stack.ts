@@ -1,35 +1,51 @@
 import { Duration, Stack, type StackProps } from "aws-cdk-lib";
 import { Rule, Schedule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
-import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+import { SnsEventSource, SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import type { Construct } from "constructs";
 import type { FunctionName } from "#contract/route";
 import { addFunction } from "../constructs/add-function.ts";
 import type { HouseFunction } from "../constructs/house-function.ts";
 import type { Foundation } from "../constructs/shared-environment.ts";
 import { WorkerQueue } from "../constructs/worker-queue.ts";
-import { functionSettings } from "../function-settings.ts";
+import { functionSettings, type QueueName, queueNames } from "../function-settings.ts";
 
 const workSeconds = (name: FunctionName) => functionSettings[name].timeoutSeconds;
 
-/** What works behind the API: two queues with their workers, and the sweepers that lose nothing. */
+/** Which function works on a queue, and the queue's name in the templates. */
+const workers = {
+  lead: { id: "Leads", function: "auction/finish" },
+  delivery: { id: "Deliveries", function: "delivery/deliver" },
+  billing: { id: "Billing", function: "billing/work" },
+  return: { id: "Returns", function: "returns/work" },
+  notice: { id: "Notices", function: "notices/send" },
+} as const satisfies Record<QueueName, { id: string; function: FunctionName }>;
+
+/** What works behind the API: queues with their workers, and the sweepers that lose nothing. */
 export class WorkersStack extends Stack {
-  readonly leads: WorkerQueue;
-  readonly deliveries: WorkerQueue;
+  readonly queues: Record<QueueName, WorkerQueue>;
 
   constructor(scope: Construct, id: string, props: StackProps & { foundation: Foundation }) {
     super(scope, id, props);
-    this.leads = new WorkerQueue(this, "Leads", workSeconds("auction/finish"));
-    this.deliveries = new WorkerQueue(this, "Deliveries", workSeconds("delivery/deliver"));
-    this.work("auction/finish", props.foundation, this.leads);
-    this.work("delivery/deliver", props.foundation, this.deliveries);
-    this.sweep("auction/sweep", props.foundation);
-    this.sweep("delivery/sweep", props.foundation);
+    const queueOf = (name: QueueName) =>
+      new WorkerQueue(this, workers[name].id, workSeconds(workers[name].function));
+    this.queues = {
+      lead: queueOf("lead"),
+      delivery: queueOf("delivery"),
+      billing: queueOf("billing"),
+      return: queueOf("return"),
+      notice: queueOf("notice"),
+    };
+    for (const name of queueNames)
+      this.work(workers[name].function, props.foundation, this.queues[name]);
+    for (const name of ["auction", "delivery", "billing", "returns"] as const)
+      this.schedule(`${name}/sweep`, props.foundation, Duration.minutes(1));
+    this.schedule("ledger/seal", props.foundation, Duration.hours(1));
+    this.listenToEmail(props.foundation);
   }
 
   private add(name: FunctionName, foundation: Foundation): HouseFunction {
-    const queues = { lead: this.leads, delivery: this.deliveries };
-    return addFunction(this, name, foundation, queues);
+    return addFunction(this, name, foundation, this.queues);
   }
 
   private work(name: FunctionName, foundation: Foundation, queue: WorkerQueue) {
@@ -38,10 +54,15 @@ export class WorkersStack extends Stack {
     );
   }
 
-  private sweep(name: FunctionName, foundation: Foundation) {
+  private listenToEmail(foundation: Foundation) {
+    const { lambda } = this.add("hooks/email", foundation);
+    lambda.addEventSource(new SnsEventSource(foundation.data.emailEvents.topic));
+  }
+
+  private schedule(name: FunctionName, foundation: Foundation, every: Duration) {
     const sweeper = this.add(name, foundation);
     new Rule(this, `${name.replace("/", "-")}-Schedule`, {
-      schedule: Schedule.rate(Duration.minutes(1)),
+      schedule: Schedule.rate(every),
       targets: [new LambdaFunction(sweeper.lambda, { retryAttempts: 0 })],
     });
   }

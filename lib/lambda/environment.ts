@@ -5,6 +5,23 @@ export const variables = {
   TABLE_NAME: z.string(),
   LEAD_QUEUE_URL: z.url(),
   DELIVERY_QUEUE_URL: z.url(),
+  BILLING_QUEUE_URL: z.url(),
+  RETURN_QUEUE_URL: z.url(),
+  NOTICE_QUEUE_URL: z.url(),
+  EVIDENCE_BUCKET: z.string(),
+  EMAIL_EVENTS: z
+    .string()
+    .optional()
+    .describe("SES configuration set that reports bounces and complaints"),
+  STRIPE_SECRET_NAME: z
+    .string()
+    .optional()
+    .describe("Secret with Stripe's keys; absent = no cards, or keys in the environment"),
+  STRIPE_SECRET_KEY: z.string().optional(),
+  STRIPE_PUBLISHABLE_KEY: z.string().optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().optional(),
+  STRIPE_API_URL: z.url().optional().describe("Absent = Stripe itself"),
+  STRIPE_SCRIPT_URL: z.url().optional().describe("Absent = Stripe's own script"),
   SOCKET_URL: z.string().describe("wss:// address that portals connect to"),
   SOCKET_MANAGEMENT_URL: z.url().describe("@connections endpoint of the socket API"),
   USER_POOL_ID: z.string(),

@@ -14,7 +14,7 @@ import { Refusal } from "#domain/errors";
 import { fieldErrors } from "./field-errors.ts";
 import { logEvent, logFault } from "./logger.ts";
 import { problemOf, refusalOf } from "./problem-answer.ts";
-import { readBody } from "./request-body.ts";
+import { rawBody, readBody } from "./request-body.ts";
 
 type Principals = {
   source: SourcePrincipal;
@@ -30,6 +30,8 @@ export type ApiRequest<Key extends RouteKey> = {
   body: BodyOf<Key>;
   headers: Record<string, string | undefined>;
   cookies: string[];
+  /** The body as it came, for a signature over it. */
+  rawBody: string;
   principal: Principals[Routes[Key]["auth"]];
   requestId: RequestId;
   remainingMs: () => number;
@@ -102,6 +104,22 @@ const answerOf = (
   ...(cookies && { cookies }),
 });
 
+/** A body that is a text already, such as a CSV file. */
+const textAnswer = (
+  contentType: string,
+  requestId: RequestId,
+  answer: { status: number; body: unknown; headers?: Record<string, string> },
+): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: answer.status,
+  headers: {
+    "content-type": `${contentType}; charset=utf-8`,
+    "cache-control": "no-store",
+    "x-request-id": requestId,
+    ...answer.headers,
+  },
+  body: String(answer.body),
+});
+
 const checkRole = (route: Route, principal: Principals[RouteAuth]) => {
   if (!route.roles || principal?.kind !== "agency") return;
   if (!route.roles.includes(principal.role))
@@ -152,11 +170,13 @@ export const httpApi = <Keys extends RouteKey>(
         ...parseParts(route, event),
         headers: event.headers,
         cookies: event.cookies ?? [],
+        rawBody: rawBody(event).toString("utf8"),
         principal,
         requestId,
         remainingMs: () => context.getRemainingTimeInMillis(),
       });
       log(answer.status);
+      if (route.produces) return textAnswer(route.produces, requestId, answer);
       return answerOf(
         answer.status,
         answer.body,

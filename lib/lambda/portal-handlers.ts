@@ -1,5 +1,5 @@
 import type { MemberPrincipal } from "#contract/principal";
-import type { RouteKey } from "#contract/routes";
+import type { portalRoutes } from "#contract/routes/portal";
 import { addNote } from "#domain/portal/add-note";
 import { assignLead } from "#domain/portal/assign-lead";
 import { issueSocketTicket, type SocketTicket } from "#domain/portal/issue-socket-ticket";
@@ -14,7 +14,7 @@ import { setOutcome } from "#domain/portal/set-outcome";
 import { starLead } from "#domain/portal/star-lead";
 import type { ApiHandlers } from "./http-api.ts";
 
-type PortalRouteKey = Extract<RouteKey, `${string} /v1/portal/${string}`>;
+type PortalRouteKey = keyof typeof portalRoutes;
 
 type Sockets = {
   url: string;

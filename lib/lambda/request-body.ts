@@ -2,7 +2,8 @@ import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import { limits } from "#contract/limits";
 import { Refusal } from "#domain/errors";
 
-const rawBody = (event: APIGatewayProxyEventV2): Buffer =>
+/** The bytes of a body, however the gateway carried them. */
+export const rawBody = (event: APIGatewayProxyEventV2): Buffer =>
   Buffer.from(event.body ?? "", event.isBase64Encoded ? "base64" : "utf8");
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

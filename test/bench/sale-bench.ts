@@ -7,6 +7,7 @@ import { itemOf } from "#adapters/dynamo/item";
 import { keys } from "#adapters/dynamo/keys";
 import { saleStore } from "#adapters/dynamo/sale-store";
 import type { Table } from "#adapters/dynamo/table";
+import { walletItem } from "#adapters/dynamo/wallet-item";
 import { newId } from "#adapters/system";
 import { tableSchema } from "#cdk/constructs/table-schema";
 import type { Lead } from "#contract/lead";
@@ -31,13 +32,16 @@ const put = async (table: Table, item: ReturnType<typeof itemOf>) => {
 const fund = (table: Table, buyer: number) =>
   put(
     table,
-    itemOf("wallet", keys.wallet(ids.buyer(buyer)), {
-      buyerId: ids.buyer(buyer),
-      balanceCents: 1_000_000_000,
-      heldCents: 0,
-      availableCents: 1_000_000_000,
-      changedAt: noon.toISOString(),
-    }),
+    walletItem(
+      {
+        buyerId: ids.buyer(buyer),
+        balanceCents: 1_000_000_000,
+        heldCents: 0,
+        creditLimitCents: 0,
+        changedAt: noon.toISOString(),
+      },
+      0,
+    ),
   );
 
 const storeLead = async (table: Table, number: number) => {

@@ -5,6 +5,7 @@ import { queryAll } from "#adapters/dynamo/query-all";
 import { readItem } from "#adapters/dynamo/read-item";
 import { saleStore } from "#adapters/dynamo/sale-store";
 import type { Table } from "#adapters/dynamo/table";
+import { walletItem } from "#adapters/dynamo/wallet-item";
 import { walletStore } from "#adapters/dynamo/wallet-store";
 import { newId } from "#adapters/system";
 import { Delivery } from "#contract/delivery";
@@ -72,12 +73,16 @@ const tableWorld = (table: Table): SaleWorld => {
     },
     openWallet: (buyerId) =>
       put(
-        itemOf("wallet", keys.wallet(buyerId), {
-          buyerId,
-          balanceCents: 0,
-          heldCents: 0,
-          changedAt: noon.toISOString(),
-        }),
+        walletItem(
+          {
+            buyerId,
+            balanceCents: 0,
+            heldCents: 0,
+            creditLimitCents: 0,
+            changedAt: noon.toISOString(),
+          },
+          0,
+        ),
       ),
     sale: (buyerId, leadId) => readItem(table, keys.sale(buyerId, leadId), Sale),
     deliveries: async (buyerId) =>

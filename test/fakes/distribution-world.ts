@@ -76,6 +76,7 @@ export const distributionWorld = (given: {
       buyerId,
       balanceCents,
       heldCents: 0,
+      creditLimitCents: 0,
       changedAt: noon.toISOString(),
     });
   for (const order of given.orders) fund(order.buyerId, 100_000);

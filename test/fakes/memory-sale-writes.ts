@@ -11,6 +11,7 @@ import { makeLeadSale } from "#domain/sale/make-lead-sale";
 import { makeSale, priceOf } from "#domain/sale/make-sale";
 import type { BookResult, SaleRefusal } from "#domain/sale/sale-store";
 import { keysOf, noUsage, type PeriodKeys, usageAfter } from "#domain/sale/usage";
+import { availableCents as walletAvailableCents } from "#domain/wallet/available-cents";
 import { type MemoryMarket, pairName } from "./memory-market.ts";
 import type { SaleFlaw } from "./sale-flaws.ts";
 
@@ -43,7 +44,7 @@ export const placesTaken = ({ flaw }: StoreWorld, { lead, order }: Booking): num
 
 export const availableCents = (market: MemoryMarket, buyerId: BuyerId): number => {
   const wallet = market.wallets.get(buyerId);
-  return wallet ? wallet.balanceCents - wallet.heldCents : 0;
+  return wallet ? walletAvailableCents(wallet) : 0;
 };
 
 const moneyRefusal = (world: StoreWorld, booking: Booking): SaleRefusal | null => {
@@ -51,7 +52,7 @@ const moneyRefusal = (world: StoreWorld, booking: Booking): SaleRefusal | null =
   const { order } = booking;
   const available =
     flaw === "heldMoneyIsFree"
-      ? (market.wallets.get(order.buyerId)?.balanceCents ?? 0)
+      ? availableCents(market, order.buyerId) + (market.wallets.get(order.buyerId)?.heldCents ?? 0)
       : availableCents(market, order.buyerId);
   if (available < priceOf(booking) && flaw !== "walletUnchecked") return "insufficient-balance";
   const exceeded = exceededCap(order.caps, {
@@ -88,6 +89,7 @@ export const moveWallet = (
     buyerId,
     balanceCents: (wallet?.balanceCents ?? 0) + by.balanceCents,
     heldCents: (wallet?.heldCents ?? 0) + by.heldCents,
+    creditLimitCents: wallet?.creditLimitCents ?? 0,
     changedAt: booking.at.toISOString(),
   });
 };

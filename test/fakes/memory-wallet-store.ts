@@ -1,4 +1,5 @@
 import type { BuyerId } from "#contract/id";
+import { availableCents } from "#domain/wallet/available-cents";
 import { balancesAfter } from "#domain/wallet/balances-after";
 import type { WalletStore } from "#domain/wallet/wallet-store";
 import type { MemoryMarket } from "./memory-market.ts";
@@ -9,6 +10,7 @@ export const openWallet = (market: MemoryMarket, buyerId: BuyerId, at: Date): vo
     buyerId,
     balanceCents: 0,
     heldCents: 0,
+    creditLimitCents: 0,
     changedAt: at.toISOString(),
   });
 };
@@ -17,14 +19,16 @@ export const openWallet = (market: MemoryMarket, buyerId: BuyerId, at: Date): vo
 export const memoryWalletStore = (market: MemoryMarket): WalletStore => ({
   credit: async (entry) => {
     const first = market.entries.find(
-      ({ buyerId, leadId, idempotencyKey }) =>
-        buyerId === entry.buyerId && leadId === null && idempotencyKey === entry.idempotencyKey,
+      ({ buyerId, explains, idempotencyKey }) =>
+        buyerId === entry.buyerId &&
+        explains?.kind !== "lead" &&
+        idempotencyKey === entry.idempotencyKey,
     );
     if (first) return { kind: "repeated", entry: first };
     const wallet = market.wallets.get(entry.buyerId);
     if (!wallet) return { kind: "buyerAbsent" };
-    const available = wallet.balanceCents - wallet.heldCents;
-    if (entry.amountCents < 0 && available + entry.amountCents < 0) return { kind: "insufficient" };
+    if (entry.amountCents < 0 && availableCents(wallet) + entry.amountCents < 0)
+      return { kind: "insufficient" };
     market.entries.push(entry);
     market.wallets.set(entry.buyerId, {
       ...wallet,

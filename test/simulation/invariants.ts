@@ -43,9 +43,12 @@ const walletsAddUp: Check = ({ market }) =>
     ];
   });
 
+const leadIdOf = ({ explains }: Entry): string | null =>
+  explains?.kind === "lead" ? explains.leadId : null;
+
 const chargesOf = (market: MemoryMarket, leadId: string, buyerId: string): Entry[] =>
   market.entries.filter(
-    (entry) => entry.kind === "lead" && entry.leadId === leadId && entry.buyerId === buyerId,
+    (entry) => entry.kind === "lead" && leadIdOf(entry) === leadId && entry.buyerId === buyerId,
   );
 
 const oneChargePerSale: Check = (past) =>
@@ -60,7 +63,7 @@ const oneChargePerSale: Check = (past) =>
     ...past.market.entries.map(
       (entry) =>
         entry.kind === "lead" &&
-        entry.leadId === lead.id &&
+        leadIdOf(entry) === lead.id &&
         !lead.sales.some(({ buyerId }) => buyerId === entry.buyerId) &&
         `${lead.id}: a charge without a sale`,
     ),
@@ -94,16 +97,16 @@ const chargesAreAccepted: Check = ({ market, log }) =>
       entry.kind === "lead" &&
       entry.heldCents !== 0 &&
       !log.accepted.has(entry.idempotencyKey) &&
-      `${entry.leadId}: charged, but the buyer refused it`,
+      `${leadIdOf(entry)}: charged, but the buyer refused it`,
   );
 
 /** Entries that counted against an order's caps and were not given back, with their instants. */
 const countedFor = ({ market }: Past, order: RoutedOrder): { at: Date; cents: number }[] =>
   market.entries.flatMap((entry) => {
-    if (entry.idempotencyKey !== `${entry.leadId}:${order.id}`) return [];
+    if (entry.idempotencyKey !== `${leadIdOf(entry)}:${order.id}`) return [];
     const isBooked = entry.kind === "lead" && entry.heldCents === 0;
     const isReleased = market.entries.some(
-      ({ idempotencyKey }) => idempotencyKey === `release:${entry.leadId}:${order.id}`,
+      ({ idempotencyKey }) => idempotencyKey === `release:${leadIdOf(entry)}:${order.id}`,
     );
     if (!isBooked && (entry.kind !== "hold" || isReleased)) return [];
     return [{ at: new Date(entry.at), cents: isBooked ? -entry.amountCents : entry.heldCents }];

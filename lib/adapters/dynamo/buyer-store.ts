@@ -5,6 +5,7 @@ import { BuyerId } from "#contract/id";
 import { RoutedOrder } from "#contract/order";
 import type { BuyerStart, BuyerStore } from "#domain/buyer/buyer-store";
 import { Refusal } from "#domain/errors";
+import { usualLowBalanceCents } from "#domain/wallet/watch-level";
 import { endpointPut } from "./endpoint-store.ts";
 import { itemOf, parseItem } from "./item.ts";
 import { keys, partitions } from "./keys.ts";
@@ -18,6 +19,7 @@ import { repeatedBy, repeatStep } from "./repeat-step.ts";
 import { setAttributes } from "./set-attributes.ts";
 import type { Table } from "./table.ts";
 import { transactRetrying } from "./transact-retrying.ts";
+import { walletItem } from "./wallet-item.ts";
 
 const Pointer = z.object({ buyerId: BuyerId });
 const maxTries = 5;
@@ -44,14 +46,16 @@ const startSteps = (table: Table, { buyer, endpoint, order, owner }: BuyerStart)
     name: "wallet" as const,
     action: putNew(
       table,
-      itemOf("wallet", keys.wallet(buyer.id), {
-        buyerId: buyer.id,
-        balanceCents: 0,
-        heldCents: 0,
-        availableCents: 0,
-        moves: 0,
-        changedAt: buyer.createdAt,
-      }),
+      walletItem(
+        {
+          buyerId: buyer.id,
+          balanceCents: 0,
+          heldCents: 0,
+          creditLimitCents: 0,
+          changedAt: buyer.createdAt,
+        },
+        usualLowBalanceCents,
+      ),
     ),
   },
   endpointPut(table, endpoint),

@@ -14,12 +14,11 @@ export const creditStep = (table: Table, entry: Entry): Step<"wallet"> => {
         Key: keys.wallet(entry.buyerId),
         UpdateExpression:
           "SET balanceCents = balanceCents + :amount, changedAt = :at, " +
-          "availableCents = if_not_exists(availableCents, :zero) + :amount ADD moves :one",
+          "availableCents = availableCents + :amount, roomCents = roomCents + :amount ADD moves :one",
         ConditionExpression: isTaking ? "availableCents >= :taken" : "attribute_exists(pk)",
         ExpressionAttributeValues: {
           ":amount": entry.amountCents,
           ":at": entry.at,
-          ":zero": 0,
           ":one": 1,
           ...(isTaking && { ":taken": -entry.amountCents }),
         },

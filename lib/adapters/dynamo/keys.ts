@@ -12,42 +12,27 @@ import type {
   SourceId,
   SupplierId,
 } from "#contract/id";
-import { idPrefixes } from "#contract/id";
-import { Defect } from "#domain/errors";
+import {
+  buyerPartition,
+  day,
+  dueShards,
+  hash,
+  id,
+  inBuyer,
+  instant,
+  type Key,
+  shardOf,
+} from "./key-segments.ts";
+import { moneyIndexes, moneyKeys, moneyPartitions } from "./money-keys.ts";
 
-export type Key = { pk: string; sk: string };
-
-const idPattern = new RegExp(
-  `^(${Object.values(idPrefixes).join("|")})_[0-7][0-9A-HJKMNP-TV-Z]{25}$`,
-);
-const hashPattern = /^[0-9a-f]{64}$/;
-const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
-const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
-
-const checked = (pattern: RegExp, what: string) => (segment: string) => {
-  if (!pattern.test(segment)) throw new Defect(`a key segment is not ${what}`);
-  return segment;
-};
-
-const id = checked(idPattern, "an id");
-const hash = checked(hashPattern, "a SHA-256");
-const day = checked(dayPattern, "a day");
-const instant = checked(instantPattern, "an instant");
-
-/** A buyer's partition: all that this buyer may see, and nothing else. */
-const buyerPartition = (buyerId: BuyerId) => `BUYER#${id(buyerId)}`;
-const inBuyer = (buyerId: BuyerId, sk: string): Key => ({ pk: buyerPartition(buyerId), sk });
-
-/** Work that is due sits in one of these shards of the due index. */
-export const dueShards = 4;
-
-const shardOf = (segment: string) => segment.charCodeAt(segment.length - 1) % dueShards;
+export { dueShards, type Key };
 
 /**
  * Every key of the table. Segments are an upper-case noun, `#`, and an id, day or hash that is
  * checked here, so that no caller's text ever becomes part of a key.
  */
 export const keys = {
+  ...moneyKeys,
   buyer: (buyerId: BuyerId) => inBuyer(buyerId, "PROFILE"),
   wallet: (buyerId: BuyerId) => inBuyer(buyerId, "WALLET"),
   feed: (buyerId: BuyerId) => inBuyer(buyerId, "FEED"),
@@ -162,6 +147,7 @@ export const keys = {
 
 /** Whole partitions and ranges of them, for queries. */
 export const partitions = {
+  ...moneyPartitions,
   buyer: buyerPartition,
   agency: "AGENCY",
   campaign: (campaignId: CampaignId) => `CAMPAIGN#${id(campaignId)}`,
@@ -180,6 +166,7 @@ export const partitions = {
  * what is due. Whatever a portal may read in an index lives under the buyer's own prefix.
  */
 export const indexes = {
+  ...moneyIndexes,
   /** A buyer's sales by last change. */
   saleChanged: (buyerId: BuyerId, changedAt: string, leadId: LeadId) => ({
     gsi1pk: `${buyerPartition(buyerId)}#CHANGED`,
@@ -221,5 +208,7 @@ export const indexes = {
 } as const;
 
 /** The partition of one shard of the due index. */
-export const duePartition = (kind: "DUE" | "UNFINISHED" | "HOLD", shard: number) =>
-  `${kind}#${Math.trunc(shard)}`;
+export const duePartition = (
+  kind: "DUE" | "UNFINISHED" | "HOLD" | "PAYMENT" | "INVOICE" | "DECISION" | "ANSWER",
+  shard: number,
+) => `${kind}#${Math.trunc(shard)}`;

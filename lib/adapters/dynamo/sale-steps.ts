@@ -37,7 +37,8 @@ export const walletStep = (
           Key: keys.wallet(moved.buyerId),
           UpdateExpression:
             "SET balanceCents = balanceCents + :balance, heldCents = heldCents + :held, " +
-            "availableCents = availableCents + :available, changedAt = :at ADD moves :one",
+            "availableCents = availableCents + :available, roomCents = roomCents + :available, " +
+            "changedAt = :at ADD moves :one",
           ConditionExpression: isTaking ? "availableCents >= :needed" : "heldCents >= :needed",
           ExpressionAttributeValues: {
             ":balance": move.balanceCents,

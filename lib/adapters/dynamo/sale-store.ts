@@ -3,6 +3,7 @@ import { Lead } from "#contract/lead";
 import { Wallet } from "#contract/wallet";
 import { Defect } from "#domain/errors";
 import type { SaleStore } from "#domain/sale/sale-store";
+import { availableCents } from "#domain/wallet/available-cents";
 import { StoredOffer } from "./hold-steps.ts";
 import { parseItem } from "./item.ts";
 import { duePartition, type Key, keys } from "./keys.ts";
@@ -43,8 +44,7 @@ const standing =
         const stored = found.get(nameOf(keys.wallet(buyerId)));
         const wallet = stored && parseItem(Wallet, stored);
         const usage = usageOf(found.get(nameOf(keys.usage(buyerId, orderId))));
-        const availableCents = wallet ? wallet.balanceCents - wallet.heldCents : 0;
-        return [orderId, { availableCents, usage }];
+        return [orderId, { availableCents: wallet ? availableCents(wallet) : 0, usage }];
       }),
     );
   };

@@ -1,10 +1,18 @@
 import type { WalletView } from "#contract/live";
 import type { Wallet } from "#contract/wallet";
+import { availableCents } from "../wallet/available-cents.ts";
 
 /** The wallet as the portal shows it. A buyer without one has no money yet. */
 export const walletView = (
-  wallet: Pick<Wallet, "balanceCents" | "heldCents"> | null,
+  wallet: Pick<Wallet, "balanceCents" | "heldCents" | "creditLimitCents"> | null,
 ): WalletView => {
-  const { balanceCents, heldCents } = wallet ?? { balanceCents: 0, heldCents: 0 };
-  return { balanceCents, heldCents, availableCents: balanceCents - heldCents };
+  const { balanceCents, heldCents, creditLimitCents } = wallet ?? noMoney;
+  return {
+    balanceCents,
+    heldCents,
+    creditLimitCents,
+    availableCents: availableCents({ balanceCents, heldCents, creditLimitCents }),
+  };
 };
+
+const noMoney = { balanceCents: 0, heldCents: 0, creditLimitCents: 0 };

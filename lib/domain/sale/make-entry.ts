@@ -23,7 +23,7 @@ export const makeEntry = (booking: Booking, id: EntryId, movement: Movement): En
   buyerId: booking.order.buyerId,
   ...amounts[movement](priceOf(booking)),
   balanceAfterCents: null,
-  leadId: booking.lead.id,
+  explains: { kind: "lead", leadId: booking.lead.id },
   reason: `${words[movement]} ${booking.campaign.publicName}, order ${booking.order.name}`,
   actor: "Lead routing",
   idempotencyKey: booking.idempotencyKey,

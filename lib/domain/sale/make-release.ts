@@ -15,7 +15,7 @@ export const makeRelease = (
   amountCents: 0,
   heldCents: -priceCents,
   balanceAfterCents: null,
-  leadId: offered.lead.id,
+  explains: { kind: "lead", leadId: offered.lead.id },
   reason: reason.slice(0, 300),
   actor: "Lead routing",
   idempotencyKey: `release:${offered.lead.id}:${offered.order.id}`,

@@ -4,6 +4,7 @@ import type { Entry, Wallet } from "#contract/wallet";
 import type { Clock, NewId } from "#domain/effects";
 import { notFound, Refusal } from "#domain/errors";
 import { keyReused } from "#domain/repeat";
+import { availableCents } from "./available-cents.ts";
 import type { WalletStore } from "./wallet-store.ts";
 
 export type Credit = {
@@ -37,7 +38,7 @@ export const creditWallet = async (
     amountCents: credit.amountCents,
     heldCents: 0,
     balanceAfterCents: null,
-    leadId: null,
+    explains: null,
     reason: credit.reason,
     actor: credit.actor,
     idempotencyKey: credit.idempotencyKey,
@@ -49,7 +50,7 @@ export const creditWallet = async (
   const wallet = await wallets.readWallet(credit.buyerId);
   if (!wallet) throw notFound("buyer");
   if (result.kind === "insufficient") {
-    const available = formatMoney(wallet.balanceCents - wallet.heldCents);
+    const available = formatMoney(availableCents(wallet));
     throw new Refusal("conflict", `Only ${available} is available, so that much cannot be taken.`);
   }
   return { entry: result.kind === "repeated" ? result.entry : entry, wallet };

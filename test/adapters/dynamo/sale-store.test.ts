@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { itemOf } from "#adapters/dynamo/item";
 import { keys } from "#adapters/dynamo/keys";
 import { saleStore } from "#adapters/dynamo/sale-store";
+import { walletItem } from "#adapters/dynamo/wallet-item";
 import { newId } from "#adapters/system";
 import { Retry } from "#domain/errors";
 import { aBooking, aLead, anOrder, ids, noon } from "#test/fakes/sale-fixtures";
@@ -82,7 +83,7 @@ describe("a sale whose answer is lost", async () => {
   it("is found by its repeat, and charged once", async () => {
     for (const item of [
       itemOf("lead", keys.lead(ids.lead(1)), aLead(1)),
-      itemOf("wallet", keys.wallet(ids.buyer(1)), { ...walletOf(9_000), availableCents: 9_000 }),
+      walletItem({ ...walletOf(9_000), creditLimitCents: 0 }, 0),
     ])
       await real.client.send(new PutCommand({ TableName: real.name, Item: item }));
     let isLost = false;

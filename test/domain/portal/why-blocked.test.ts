@@ -22,6 +22,7 @@ const buyer = Buyer.parse({
 const money = (availableCents: number) => ({
   balanceCents: availableCents,
   heldCents: 0,
+  creditLimitCents: 0,
   availableCents,
 });
 const standing = (orders: Order[], more: Partial<BuyerStanding> = {}): BuyerStanding => ({

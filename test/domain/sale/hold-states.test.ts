@@ -23,6 +23,7 @@ const storeIn = async (state: HoldState) => {
     buyerId: ids.buyer(1),
     balanceCents: 9_000,
     heldCents: 0,
+    creditLimitCents: 0,
     changedAt: noon.toISOString(),
   });
   const lead = aLead(1);
