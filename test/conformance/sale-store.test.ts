@@ -45,7 +45,7 @@ for (const [name, makeWorld] of saleWorlds) {
         kind: "lead",
         amountCents: -4_200,
         balanceAfterCents: 5_800,
-        leadId: lead.id,
+        explains: { kind: "lead", leadId: lead.id },
         reason: `Lead from Solar Texas, order ${order.name}`,
       });
       expect(await world.deliveries(order.buyerId)).toEqual(booking.deliveries);
