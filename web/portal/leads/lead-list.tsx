@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useEffect, useLayoutEffect, useState } from "react";
+import { type RefObject, useEffect } from "react";
 import type { Sale } from "#contract/sale";
+import { useListOffset } from "../../ui/use-list-offset.ts";
 import { useIsPhone, useMedia } from "../../ui/use-media.ts";
 import { useText } from "../text/text.ts";
 import { LeadCard } from "./lead-card.tsx";
@@ -50,25 +51,6 @@ const useRowHeight = () => {
   return isTouch ? 56 : 44;
 };
 
-const useOffset = (
-  rows: RefObject<HTMLElement | null>,
-  scroller: RefObject<HTMLElement | null>,
-) => {
-  const [offset, setOffset] = useState(0);
-  useLayoutEffect(() => {
-    const outer = scroller.current;
-    if (!outer) return;
-    const measure = () => {
-      if (rows.current) setOffset(rows.current.offsetTop);
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    for (const child of outer.children) observer.observe(child);
-    return () => observer.disconnect();
-  }, [rows, scroller]);
-  return offset;
-};
-
 export type LeadListProps = {
   sales: readonly Sale[];
   openId: string | null;
@@ -88,7 +70,7 @@ const nearEndRows = 30;
 
 const useRows = ({ sales, currentId, scroller, rows, scrollTo, onNearEnd }: LeadListProps) => {
   const height = useRowHeight();
-  const offset = useOffset(rows, scroller);
+  const offset = useListOffset(rows, scroller);
   const currentIndex = sales.findIndex((sale) => sale.leadId === currentId);
   // The current row stays in the page while it is out of sight: it may hold the focus.
   const extract = (range: Range) => {
