@@ -1,0 +1,50 @@
+import * as z from "zod";
+import { AutoRecharge, BillingDetails, Invoice, Payment, PaymentMethod } from "./billing.ts";
+import { BuyerId, PaymentId } from "./id.ts";
+import { Cents, SignedCents } from "./money.ts";
+import { Instant } from "./time.ts";
+
+/** All that is kept of how one buyer pays, in one item, so that each change sees the whole. */
+export const Billing = z.object({
+  buyerId: BuyerId,
+  customerId: z.string().max(100).nullable().describe("At the card's processor"),
+  methods: z.array(PaymentMethod),
+  autoRecharge: AutoRecharge.nullable(),
+  rechargingPaymentId: PaymentId.nullable().describe("The one recharge under way; the claim"),
+  notifiedPercent: z
+    .union([z.literal(0), z.literal(80), z.literal(100)])
+    .describe("Share of the month's recharge limit that was crossed; a rise is a notice"),
+  details: BillingDetails.nullable(),
+  lowBalanceCents: Cents,
+  openInvoicesCents: Cents.describe("Invoiced and not yet paid"),
+  invoicedTo: Instant.nullable().describe("End of the last invoice's period"),
+  invoiceCount: z.int().min(0).describe("Invoices ever made, for the agency's own numbers"),
+  version: z.int().min(0).describe("Rises with every change"),
+  changedAt: Instant,
+});
+export type Billing = z.infer<typeof Billing>;
+
+/** A payment with what it takes to ask for it again, word for word. */
+export const PaymentRecord = Payment.extend({
+  customerId: z.string().max(100).nullable(),
+  methodId: z.string().max(100).nullable().describe("null = a card entered on the page"),
+  receiptEmail: z.string().max(254).nullable(),
+  month: z.string().nullable().describe("Calendar month a recharge counts in"),
+  checks: z.int().min(0).describe("How often it was asked for since"),
+});
+export type PaymentRecord = z.infer<typeof PaymentRecord>;
+
+export const InvoiceLine = z.object({ text: z.string().max(200), amountCents: SignedCents });
+export type InvoiceLine = z.infer<typeof InvoiceLine>;
+
+/** An invoice with what it takes to issue it again, word for word. */
+export const InvoiceRecord = Invoice.extend({
+  customerId: z.string().max(100).nullable(),
+  lines: z.array(InvoiceLine),
+  netDays: z.int().min(1),
+  paymentId: PaymentId.nullable().describe("What paid it"),
+  overdueAt: Instant.nullable().describe("When it was found unpaid after its due date"),
+  actor: z.string(),
+  checks: z.int().min(0),
+});
+export type InvoiceRecord = z.infer<typeof InvoiceRecord>;
