@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { BuyerId, DeliveryId, InvoiceId, LeadId, PaymentId, ReturnId } from "./id.ts";
+import { Cents } from "./money.ts";
 import { NoticeKind } from "./notice.ts";
 
 /** On the delivery queue: one delivery that is due. The group of the fair queue is the buyer. */
@@ -40,5 +41,6 @@ export const NoticeMessage = z.object({
     z.object({ kind: z.literal("wallet") }),
   ]),
   percent: z.int().optional().describe("Of the monthly limit, for autoRechargeLimit"),
+  amountCents: Cents.optional().describe("Of this one refund, for refundMade"),
 });
 export type NoticeMessage = z.infer<typeof NoticeMessage>;
