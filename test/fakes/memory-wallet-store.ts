@@ -17,18 +17,20 @@ export const openWallet = (market: MemoryMarket, buyerId: BuyerId, at: Date): vo
 
 /** A `WalletStore` on the state of a memory sale store. */
 export const memoryWalletStore = (market: MemoryMarket): WalletStore => ({
-  credit: async (entry) => {
+  credit: async (entry, options = {}) => {
     const first = market.entries.find(
-      ({ buyerId, explains, idempotencyKey }) =>
+      ({ buyerId, kind, idempotencyKey }) =>
         buyerId === entry.buyerId &&
-        explains?.kind !== "lead" &&
+        kind !== "lead" &&
+        kind !== "hold" &&
+        kind !== "release" &&
         idempotencyKey === entry.idempotencyKey,
     );
     if (first) return { kind: "repeated", entry: first };
     const wallet = market.wallets.get(entry.buyerId);
     if (!wallet) return { kind: "buyerAbsent" };
-    if (entry.amountCents < 0 && availableCents(wallet) + entry.amountCents < 0)
-      return { kind: "insufficient" };
+    const isShort = entry.amountCents < 0 && availableCents(wallet) + entry.amountCents < 0;
+    if (isShort && !options.force) return { kind: "insufficient" };
     market.entries.push(entry);
     market.wallets.set(entry.buyerId, {
       ...wallet,
@@ -38,6 +40,8 @@ export const memoryWalletStore = (market: MemoryMarket): WalletStore => ({
     return { kind: "credited" };
   },
   readWallet: async (buyerId) => market.wallets.get(buyerId) ?? null,
+  readEntry: async (buyerId, entryId) =>
+    market.entries.find((entry) => entry.buyerId === buyerId && entry.id === entryId) ?? null,
   listEntries: async (buyerId, { limit, cursor }) => {
     const mine = market.entries.filter((entry) => entry.buyerId === buyerId).toReversed();
     const balance = market.wallets.get(buyerId)?.balanceCents ?? 0;

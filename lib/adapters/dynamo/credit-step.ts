@@ -1,11 +1,21 @@
 import type { Entry } from "#contract/wallet";
+import type { CreditOptions } from "#domain/wallet/wallet-store";
 import { keys } from "./keys.ts";
+import { checkDayOpen, isOpenFor, openValues } from "./ledger-day-open.ts";
 import type { Table } from "./table.ts";
 import type { Step } from "./transact.ts";
 
-/** Adds an entry's amount to a wallet that is there; taking needs so much to be available. */
-export const creditStep = (table: Table, entry: Entry): Step<"wallet"> => {
-  const isTaking = entry.amountCents < 0;
+/**
+ * Adds an entry's amount to a wallet that is there. Taking needs so much to be available, unless
+ * it is forced. It refuses an entry whose day is sealed.
+ */
+export const creditStep = (
+  table: Table,
+  entry: Entry,
+  { force = false }: CreditOptions = {},
+): Step<"wallet"> => {
+  const isChecked = entry.amountCents < 0 && !force;
+  const rule = isChecked ? "availableCents >= :taken" : "attribute_exists(pk)";
   return {
     name: "wallet",
     action: {
@@ -15,14 +25,30 @@ export const creditStep = (table: Table, entry: Entry): Step<"wallet"> => {
         UpdateExpression:
           "SET balanceCents = balanceCents + :amount, changedAt = :at, " +
           "availableCents = availableCents + :amount, roomCents = roomCents + :amount ADD moves :one",
-        ConditionExpression: isTaking ? "availableCents >= :taken" : "attribute_exists(pk)",
+        ConditionExpression: `${rule} AND ${isOpenFor}`,
         ExpressionAttributeValues: {
           ":amount": entry.amountCents,
           ":at": entry.at,
           ":one": 1,
-          ...(isTaking && { ":taken": -entry.amountCents }),
+          ...openValues(entry.id),
+          ...(isChecked && { ":taken": -entry.amountCents }),
         },
       },
     },
   };
+};
+
+/**
+ * What a refused `creditStep` means.
+ * @throws Retry when the entry's day was sealed meanwhile: the write starts over with a new id
+ */
+export const readCreditStep = (
+  entry: Entry,
+  wallet: Record<string, unknown> | null,
+  { force = false }: CreditOptions = {},
+): "insufficient" | "buyerAbsent" => {
+  if (wallet === null) return "buyerAbsent";
+  const cents = force || entry.amountCents > 0 ? Number.NEGATIVE_INFINITY : -entry.amountCents;
+  checkDayOpen(wallet, { of: "availableCents", cents });
+  return "insufficient";
 };

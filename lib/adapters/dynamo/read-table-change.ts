@@ -1,7 +1,8 @@
 import type { DynamoDBRecord } from "aws-lambda";
 import * as z from "zod";
-import { AutoRecharge, Invoice, Payment } from "#contract/billing";
-import { BuyerId, PaymentId, ReturnId } from "#contract/id";
+import { Invoice, Payment } from "#contract/billing";
+import { Billing, InvoiceRecord } from "#contract/billing-record";
+import { BuyerId, ReturnId } from "#contract/id";
 import { Return } from "#contract/return";
 import { Instant } from "#contract/time";
 import type { TableChange } from "#domain/reaction/table-change";
@@ -11,12 +12,8 @@ import { streamImages } from "./stream-images.ts";
 const Head = z.object({ type: z.string() });
 const ofBuyer = { buyerId: BuyerId };
 const WalletItem = z.object({ ...ofBuyer, availableCents: z.int(), roomCents: z.int() });
-const BillingItem = z.object({
-  ...ofBuyer,
-  autoRecharge: AutoRecharge.nullable().default(null),
-  rechargingPaymentId: PaymentId.nullable().default(null),
-});
-const InvoiceItem = Invoice.extend({ overdueAt: Instant.nullable().default(null) });
+const BillingItem = Billing.pick({ buyerId: true, autoRecharge: true, notifiedPercent: true });
+const InvoiceItem = Invoice.extend(InvoiceRecord.pick({ overdueAt: true }).shape);
 const FileItem = z.object({
   ...ofBuyer,
   returnId: ReturnId,

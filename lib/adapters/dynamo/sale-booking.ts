@@ -10,6 +10,7 @@ import { priceOf } from "#domain/sale/make-sale";
 import type { BookResult, SaleStore } from "#domain/sale/sale-store";
 import { keysOf, type PeriodKeys } from "#domain/sale/usage";
 import { sellLeadStep, slotsOf } from "./lead-steps.ts";
+import { checkDayOpen } from "./ledger-day-open.ts";
 import { entryStep, phoneStep, soldSteps, walletStep } from "./sale-steps.ts";
 import { type Reading, settleWrite, type WriteEffects } from "./settle-write.ts";
 import { usageOf } from "./usage-item.ts";
@@ -31,6 +32,7 @@ export type SaleRule = "lead" | "wallet" | "usage" | "phone";
 /**
  * What a refused rule of a sale means. Only the caps need a second look: the refusal may be that
  * a new period has begun.
+ * @throws Retry when the entry's day was sealed meanwhile: the sale starts over with a new id
  */
 export const readRefusal = (
   booking: Booking,
@@ -46,6 +48,7 @@ export const readRefusal = (
       return { kind: "answer", result };
     }
     case "wallet":
+      checkDayOpen(item, { of: "availableCents", cents: priceOf(booking) });
       return { kind: "answer", result: "insufficient-balance" };
     case "phone":
       return { kind: "answer", result: "duplicate-for-buyer" };
@@ -65,10 +68,15 @@ const bookSteps = (effects: SaleEffects, booking: Booking) => {
   const sold = soldSteps(table, booking, newId("event"));
   if (lead.test) return () => [sellLeadStep(table, booking), ...sold];
   const price = priceOf(booking);
-  const entry = entryStep(table, makeEntry(booking, newId("entry"), "book"));
+  const entryId = newId("entry");
+  const entry = entryStep(table, makeEntry(booking, entryId, "book"));
   return (seen: PeriodKeys) => [
     sellLeadStep(table, booking),
-    ...walletStep(table, { buyerId: order.buyerId, at }, { balanceCents: -price, heldCents: 0 }),
+    walletStep(
+      table,
+      { buyerId: order.buyerId, entryId, at },
+      { balanceCents: -price, heldCents: 0 },
+    ),
     countStep(effects, booking, seen),
     ...phoneStep(table, booking, guardedPhone(booking)),
     ...sold,

@@ -9,6 +9,7 @@ import { captureHoldStep, endOfferStep, StoredHold } from "./hold-steps.ts";
 import { itemOf, parseItem } from "./item.ts";
 import { keys } from "./keys.ts";
 import { captureLeadStep } from "./lead-steps.ts";
+import { checkDayOpen } from "./ledger-day-open.ts";
 import { putNew } from "./put-new.ts";
 import type { SaleEffects } from "./sale-booking.ts";
 import { entryStep, soldSteps, walletStep } from "./sale-steps.ts";
@@ -25,12 +26,16 @@ const captureSteps = (effects: SaleEffects, booking: Booking) => {
     return [
       captureHoldStep(table, sold),
       captureLeadStep(table, sold),
-      ...walletStep(
-        table,
-        { buyerId: order.buyerId, at },
-        { balanceCents: -price, heldCents: -price },
-      ),
-      ...(lead.test ? [] : [entryStep(table, makeEntry(sold, ids.entry, "capture"))]),
+      ...(lead.test
+        ? []
+        : [
+            walletStep(
+              table,
+              { buyerId: order.buyerId, entryId: ids.entry, at },
+              { balanceCents: -price, heldCents: -price },
+            ),
+            entryStep(table, makeEntry(sold, ids.entry, "capture")),
+          ]),
       ...soldSteps(table, sold, ids.event),
       endOfferStep(table, sold),
     ];
@@ -82,8 +87,9 @@ export const capture =
       first: booking.priceCents,
       steps: captureSteps(effects, booking),
       done: "captured",
-      read: (step, item): Reading<number, CaptureResult> => {
+      read: (step, item, priceCents): Reading<number, CaptureResult> => {
         if (step === "hold") return readHold(booking, item);
+        if (step === "wallet") checkDayOpen(item, { of: "heldCents", cents: priceCents });
         throw new Defect(`a hold is open but its ${step} disagrees`);
       },
     });

@@ -22,16 +22,17 @@ const holdSteps = (effects: SaleEffects, booking: Booking, expiresAt: Date) => {
   const guarded = guardedPhone(booking);
   const places = placesOf(order, lead.maxSales);
   const phoneHash = guarded && sha256(guarded.phone);
-  const entry = entryStep(table, makeEntry(booking, newId("entry"), "hold"));
+  const entryId = newId("entry");
+  const entry = entryStep(table, makeEntry(booking, entryId, "hold"));
   return (seen: PeriodKeys) => [
     holdStep(table, booking, { places, periods: latest(booking, seen), phoneHash }),
     offerLeadStep(table, booking),
     ...(lead.test
       ? []
       : [
-          ...walletStep(
+          walletStep(
             table,
-            { buyerId: order.buyerId, at },
+            { buyerId: order.buyerId, entryId, at },
             { balanceCents: 0, heldCents: price },
           ),
           countStep(effects, booking, seen),

@@ -5,6 +5,7 @@ import type { PeriodKeys, Usage } from "#domain/sale/usage";
 import { endOfferStep, releaseHoldStep, StoredHold } from "./hold-steps.ts";
 import { keys } from "./keys.ts";
 import { returnLeadStep } from "./lead-steps.ts";
+import { checkDayOpen } from "./ledger-day-open.ts";
 import { readItem } from "./read-item.ts";
 import type { SaleEffects } from "./sale-booking.ts";
 import { entryStep, walletStep } from "./sale-steps.ts";
@@ -52,9 +53,9 @@ const releaseSteps = (
     ...(held.test
       ? []
       : [
-          ...walletStep(
+          walletStep(
             table,
-            { buyerId: offered.order.buyerId, at: offered.at },
+            { buyerId: offered.order.buyerId, entryId: entry.id, at: offered.at },
             { balanceCents: 0, heldCents: -priceCents },
           ),
           usageReturnStep(table, offered.order, { held: held.periods, stored: usage, priceCents }),
@@ -88,6 +89,7 @@ export const release =
           const result = ended(item && StoredHold.parse(item), offered);
           if (result) return { kind: "answer", result };
         }
+        if (step === "wallet") checkDayOpen(item, { of: "heldCents", cents: held.priceCents });
         if (step === "usage") return { kind: "again", seen: { ...seen, usage: usageOf(item) } };
         if (step === "phone") return { kind: "again", seen: { ...seen, isPhoneMine: false } };
         throw new Defect(`a hold is open but its ${step} disagrees`);

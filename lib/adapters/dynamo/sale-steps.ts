@@ -1,5 +1,5 @@
 import { sha256 } from "#adapters/system";
-import type { BuyerId, EventId } from "#contract/id";
+import type { BuyerId, EntryId, EventId } from "#contract/id";
 import type { Entry } from "#contract/wallet";
 import type { Booking } from "#domain/sale/booking";
 import { findText } from "#domain/sale/find-text";
@@ -8,6 +8,7 @@ import { makeSale } from "#domain/sale/make-sale";
 import { deliveryItem } from "./delivery-item.ts";
 import { itemOf, ttlSeconds } from "./item.ts";
 import { indexes, keys } from "./keys.ts";
+import { isOpenFor, openValues } from "./ledger-day-open.ts";
 import { putNew } from "./put-new.ts";
 import type { Table } from "./table.ts";
 import type { Step } from "./transact.ts";
@@ -19,39 +20,37 @@ const longestRuleDays = 730;
 /** How a wallet's money moves; `availableCents` is kept beside, because a condition cannot subtract. */
 type Move = { balanceCents: number; heldCents: number };
 
-/** No step when nothing moves: a test lead needs no wallet. */
+/** Moves a wallet by what a sale or hold takes or gives back; see `ledger-day-open.ts` too. */
 export const walletStep = (
   table: Table,
-  moved: { buyerId: BuyerId; at: Date },
+  moved: { buyerId: BuyerId; entryId: EntryId; at: Date },
   move: Move,
-): Step<"wallet">[] => {
+): Step<"wallet"> => {
   const available = move.balanceCents - move.heldCents;
-  if (move.balanceCents === 0 && move.heldCents === 0) return [];
   const isTaking = available < 0;
-  return [
-    {
-      name: "wallet",
-      action: {
-        Update: {
-          TableName: table.name,
-          Key: keys.wallet(moved.buyerId),
-          UpdateExpression:
-            "SET balanceCents = balanceCents + :balance, heldCents = heldCents + :held, " +
-            "availableCents = availableCents + :available, roomCents = roomCents + :available, " +
-            "changedAt = :at ADD moves :one",
-          ConditionExpression: isTaking ? "availableCents >= :needed" : "heldCents >= :needed",
-          ExpressionAttributeValues: {
-            ":balance": move.balanceCents,
-            ":held": move.heldCents,
-            ":available": available,
-            ":needed": isTaking ? -available : -move.heldCents,
-            ":at": moved.at.toISOString(),
-            ":one": 1,
-          },
+  return {
+    name: "wallet",
+    action: {
+      Update: {
+        TableName: table.name,
+        Key: keys.wallet(moved.buyerId),
+        UpdateExpression:
+          "SET balanceCents = balanceCents + :balance, heldCents = heldCents + :held, " +
+          "availableCents = availableCents + :available, roomCents = roomCents + :available, " +
+          "changedAt = :at ADD moves :one",
+        ConditionExpression: `${isTaking ? "available" : "held"}Cents >= :needed AND ${isOpenFor}`,
+        ExpressionAttributeValues: {
+          ":balance": move.balanceCents,
+          ":held": move.heldCents,
+          ":available": available,
+          ":needed": isTaking ? -available : -move.heldCents,
+          ":at": moved.at.toISOString(),
+          ":one": 1,
+          ...openValues(moved.entryId),
         },
       },
     },
-  ];
+  };
 };
 
 export const entryStep = (table: Table, entry: Entry): Step<"entry"> => ({

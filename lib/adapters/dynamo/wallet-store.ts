@@ -1,75 +1,61 @@
-import * as z from "zod";
-import { sha256 } from "#adapters/system";
-import { type BuyerId, EntryId } from "#contract/id";
 import { Entry, Wallet } from "#contract/wallet";
 import type { Random } from "#domain/effects";
 import { Defect } from "#domain/errors";
-import type { CreditResult, WalletStore } from "#domain/wallet/wallet-store";
-import { creditStep } from "./credit-step.ts";
-import { itemOf } from "./item.ts";
+import type { CreditOptions, CreditResult, WalletStore } from "#domain/wallet/wallet-store";
+import { creditStep, readCreditStep } from "./credit-step.ts";
 import { keys } from "./keys.ts";
-import { putNew } from "./put-new.ts";
+import { onceStep, readFirstEntry } from "./once-step.ts";
 import { readItem } from "./read-item.ts";
 import { entryStep } from "./sale-steps.ts";
 import { pauseFor, type Reading, settleWrite } from "./settle-write.ts";
 import type { Table } from "./table.ts";
-import type { Step } from "./transact.ts";
 import { listWalletEntries } from "./wallet-entries.ts";
 
-const Past = z.object({ entryId: EntryId });
+type Stored = Record<string, unknown> | null;
+type Written = Exclude<CreditResult, { kind: "repeated" }> | { kind: "repeated"; item: Stored };
 
-const onceStep = (table: Table, entry: Entry): Step<"once"> => {
-  const key = keys.buyerIdempotency(entry.buyerId, sha256(entry.idempotencyKey));
-  return {
-    name: "once",
-    action: putNew(table, itemOf("creditIdempotency", key, { entryId: entry.id })),
-  };
-};
+/** The steps of one movement outside of sales; a store puts its own before them. */
+export const movementSteps = (table: Table, entry: Entry, options?: CreditOptions) => [
+  onceStep(table, entry),
+  creditStep(table, entry, options),
+  entryStep(table, entry),
+];
 
-const firstEntry = async (
-  table: Table,
-  buyerId: BuyerId,
-  item: Record<string, unknown> | null,
-): Promise<Entry> => {
-  const entry = await readItem(table, keys.entry(buyerId, Past.parse(item).entryId), Entry);
-  if (!entry) throw new Defect("a credit is marked as made but its entry is not there");
-  return entry;
-};
-
-type Written = Exclude<CreditResult, { kind: "repeated" }> | { kind: "repeated"; item: unknown };
-
-const readCredit = (
-  step: "once" | "wallet" | "entry",
-  item: Record<string, unknown> | null,
-): Reading<null, Written> => {
-  switch (step) {
+/** What a refused step of a movement means; `once` says that it is a repeat. */
+export const readMovement = (
+  entry: Entry,
+  refused: { step: "once" | "wallet" | "entry"; item: Stored },
+  options?: CreditOptions,
+): Written => {
+  switch (refused.step) {
     case "once":
-      return { kind: "answer", result: { kind: "repeated", item } };
+      return { kind: "repeated", item: refused.item };
     case "wallet":
-      return { kind: "answer", result: { kind: item ? "insufficient" : "buyerAbsent" } };
+      return { kind: readCreditStep(entry, refused.item, options) };
     case "entry":
       throw new Defect("a fresh entry exists already");
   }
 };
 
-const Stored = z.record(z.string(), z.unknown());
-
 /** Wallets in the one table; the buyer's wallet item is made with the buyer. */
 export const walletStore = (table: Table, random: Random): WalletStore => ({
-  credit: async (entry) => {
+  credit: async (entry, options) => {
     const result: Written = await settleWrite(
       { table, random, pause: pauseFor },
       {
         first: null,
-        steps: () => [onceStep(table, entry), creditStep(table, entry), entryStep(table, entry)],
+        steps: () => movementSteps(table, entry, options),
         done: { kind: "credited" },
-        read: readCredit,
+        read: (step, item): Reading<null, Written> => ({
+          kind: "answer",
+          result: readMovement(entry, { step, item }, options),
+        }),
       },
     );
     if (result.kind !== "repeated") return result;
-    const item = Stored.parse(result.item);
-    return { kind: "repeated", entry: await firstEntry(table, entry.buyerId, item) };
+    return { kind: "repeated", entry: await readFirstEntry(table, entry, result.item) };
   },
   readWallet: (buyerId) => readItem(table, keys.wallet(buyerId), Wallet),
+  readEntry: (buyerId, entryId) => readItem(table, keys.entry(buyerId, entryId), Entry),
   listEntries: (buyerId, page) => listWalletEntries(table, buyerId, page),
 });

@@ -1,4 +1,4 @@
-import type { BuyerId } from "#contract/id";
+import type { BuyerId, EntryId } from "#contract/id";
 import type { Page, PageQuery } from "#contract/page";
 import type { Entry, Wallet } from "#contract/wallet";
 
@@ -6,9 +6,15 @@ export type CreditResult =
   | { kind: "credited" }
   /** The same idempotency key wrote an entry before; here it is. */
   | { kind: "repeated"; entry: Entry }
-  /** Less is available than was to be taken. */
+  /** Less is available than was to be taken; never the answer to a forced movement. */
   | { kind: "insufficient" }
   | { kind: "buyerAbsent" };
+
+/**
+ * A forced movement takes money that has gone already, such as a refund or a disputed payment: it
+ * may push what is available below zero.
+ */
+export type CreditOptions = { force?: boolean };
 
 /** A buyer's money outside of sales. */
 export type WalletStore = {
@@ -16,9 +22,11 @@ export type WalletStore = {
    * Moves the balance by the entry's amount and keeps the entry, in one write. Absorbs every
    * repeat with the entry's idempotency key, however late.
    */
-  credit: (entry: Entry) => Promise<CreditResult>;
+  credit: (entry: Entry, options?: CreditOptions) => Promise<CreditResult>;
   /** Read with all writes before it; null when there is no such buyer. */
   readWallet: (buyerId: BuyerId) => Promise<Wallet | null>;
+  /** One entry, its balance after left open; null when this buyer has no such entry. */
+  readEntry: (buyerId: BuyerId, entryId: EntryId) => Promise<Entry | null>;
   /**
    * Entries, newest first. Each balance after is worked out from the wallet's balance down, so
    * that every row adds up with the next; it is null only while the wallet never stands still.
