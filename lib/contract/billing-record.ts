@@ -11,9 +11,7 @@ export const Billing = z.object({
   methods: z.array(PaymentMethod),
   autoRecharge: AutoRecharge.nullable(),
   rechargingPaymentId: PaymentId.nullable().describe("The one recharge under way; the claim"),
-  notifiedPercent: z
-    .union([z.literal(0), z.literal(80), z.literal(100)])
-    .describe("Share of the month's recharge limit that was crossed; a rise is a notice"),
+  retryAt: Instant.nullable().describe("After a failed recharge, none is tried before"),
   details: BillingDetails.nullable(),
   lowBalanceCents: Cents,
   openInvoicesCents: Cents.describe("Invoiced and not yet paid"),
@@ -30,7 +28,10 @@ export const PaymentRecord = Payment.extend({
   methodId: z.string().max(100).nullable().describe("null = a card entered on the page"),
   receiptEmail: z.string().max(254).nullable(),
   month: z.string().nullable().describe("Calendar month a recharge counts in"),
+  posted: z.array(z.string()).describe("Keys of the movements it has made in the ledger"),
+  dueAt: Instant.nullable().describe("When to ask for it again; null = settled"),
   checks: z.int().min(0).describe("How often it was asked for since"),
+  version: z.int().min(0).describe("Rises with every change"),
 });
 export type PaymentRecord = z.infer<typeof PaymentRecord>;
 
@@ -45,6 +46,8 @@ export const InvoiceRecord = Invoice.extend({
   paymentId: PaymentId.nullable().describe("What paid it"),
   overdueAt: Instant.nullable().describe("When it was found unpaid after its due date"),
   actor: z.string(),
+  dueAt: Instant.nullable().describe("When to look at it again; null = it is over"),
   checks: z.int().min(0),
+  version: z.int().min(0).describe("Rises with every change"),
 });
 export type InvoiceRecord = z.infer<typeof InvoiceRecord>;

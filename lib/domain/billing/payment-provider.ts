@@ -1,0 +1,137 @@
+import type { BillingDetails, Payment, PaymentMethod } from "#contract/billing";
+import type { InvoiceLine } from "#contract/billing-record";
+import type { BuyerId, InvoiceId, PaymentId } from "#contract/id";
+
+/** Why a card was not charged, in a machine's word and in plain words. */
+export type Failure = NonNullable<Payment["failure"]>;
+
+/** What something at the provider belongs to on our side. */
+export type Reference =
+  | { kind: "payment"; buyerId: BuyerId; paymentId: PaymentId }
+  | { kind: "invoice"; buyerId: BuyerId; invoiceId: InvoiceId };
+
+export type ProviderRefund = {
+  id: string;
+  amountCents: number;
+  state: "pending" | "succeeded" | "failed";
+};
+
+/** A payer's bank took a payment back, or gave it again, with the fee that went with it. */
+export type ProviderDispute = {
+  id: string;
+  /** In order; a negative amount was withdrawn, a positive one reinstated. */
+  movements: { amountCents: number; feeCents: number }[];
+};
+
+/** A payment as the provider has it now. */
+export type ProviderPayment = {
+  providerId: string;
+  customerId: string | null;
+  reference: Reference | null;
+  /** `awaiting`: the payer must act. `declined`: the bank said no; another card may be tried. */
+  state: "awaiting" | "declined" | "pending" | "succeeded" | "cancelled";
+  amountCents: number;
+  currency: string;
+  failure: Failure | null;
+  methodLabel: string | null;
+  receiptUrl: string | null;
+  /** With this the payer's browser may confirm this one payment. */
+  clientSecret: string | null;
+  refunds: ProviderRefund[];
+  disputes: ProviderDispute[];
+};
+
+export type ProviderInvoice = {
+  providerId: string;
+  reference: Reference | null;
+  state: "draft" | "open" | "paid" | "void" | "uncollectible";
+  number: string | null;
+  amountCents: number;
+  currency: string;
+  pdfUrl: string | null;
+  clientSecret: string | null;
+  /** The payment that paid it; null when it was paid in another way, such as by wire. */
+  paidBy: string | null;
+};
+
+/** A payment to ask for. Everything in it stays the same when it is asked for again. */
+export type PaymentOrder = {
+  buyerId: BuyerId;
+  paymentId: PaymentId;
+  customerId: string;
+  amountCents: number;
+  description: string;
+  receiptEmail: string | null;
+  /** A card on file to charge at once; null = a card that is entered on the page. */
+  methodId: string | null;
+  /** Whether the payer sits at the page and can confirm with their bank. */
+  isPresent: boolean;
+};
+
+export type InvoiceOrder = {
+  buyerId: BuyerId;
+  invoiceId: InvoiceId;
+  customerId: string;
+  lines: readonly InvoiceLine[];
+  netDays: number;
+};
+
+/** Who pays, as the provider prints it. */
+export type CustomerProfile = { buyerId: BuyerId; name: string; details: BillingDetails | null };
+
+export type CardOnFile = Omit<PaymentMethod, "isDefault">;
+
+/** What an event of the provider is about. Its content is never trusted: it makes us look. */
+export type ProviderEvent = { id: string } & (
+  | { kind: "payment"; providerId: string }
+  | { kind: "invoice"; providerId: string }
+  | { kind: "cards"; customerId: string }
+  | { kind: "other" }
+);
+
+/**
+ * The card's processor. Every write absorbs its repeats, for at least 20 hours, by the id of what
+ * it is about. An answer that never came is thrown as `Retry`, and never taken for a decline.
+ */
+export type PaymentProvider = {
+  /** What the page needs to take a card; it may be known to anybody. */
+  page: { publishableKey: string; scriptUrl: string };
+  createCustomer: (profile: CustomerProfile) => Promise<string>;
+  changeCustomer: (customerId: string, profile: CustomerProfile) => Promise<void>;
+  /** Whose customer it is; null when it is nobody's of ours. */
+  readCustomer: (customerId: string) => Promise<BuyerId | null>;
+  /** @param key the same for a repeat */
+  beginCardSetup: (setup: { customerId: string; key: string }) => Promise<string>;
+  readCardSetup: (
+    setupId: string,
+  ) => Promise<{ customerId: string | null; methodId: string | null; isDone: boolean } | null>;
+  /** Cards of a customer, newest first. */
+  listCards: (customerId: string) => Promise<CardOnFile[]>;
+  removeCard: (methodId: string) => Promise<void>;
+  /** Asks for a payment. `refused` made none: the card can no longer be charged at all. */
+  pay: (
+    order: PaymentOrder,
+  ) => Promise<{ kind: "seen"; seen: ProviderPayment } | { kind: "refused"; failure: Failure }>;
+  readPayment: (providerId: string) => Promise<ProviderPayment | null>;
+  /** A customer's payment by our id, for when the answer to `pay` was lost. */
+  findPayment: (order: {
+    customerId: string;
+    paymentId: PaymentId;
+  }) => Promise<ProviderPayment | null>;
+  /** Ends a payment that waits for its payer; one that is settled stays as it is. */
+  cancelPayment: (providerId: string) => Promise<ProviderPayment>;
+  /** @param key the same for a repeat */
+  refund: (refund: {
+    providerId: string;
+    amountCents: number;
+    key: string;
+  }) => Promise<{ kind: "made" } | { kind: "refused"; message: string }>;
+  issueInvoice: (order: InvoiceOrder) => Promise<ProviderInvoice>;
+  readInvoice: (providerId: string) => Promise<ProviderInvoice | null>;
+  voidInvoice: (providerId: string) => Promise<ProviderInvoice>;
+  /** An event whose signature is right and fresh; null for every other. */
+  readEvent: (rawBody: string, signature: string) => ProviderEvent | null;
+};
+
+/** Opens the provider; null when this agency takes no cards. */
+export type OpenProvider = () => Promise<PaymentProvider | null>;
