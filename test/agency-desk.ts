@@ -1,4 +1,5 @@
 import { monotonicFactory } from "ulid";
+import { activityLog } from "#adapters/dynamo/activity-log";
 import { agencyAuthenticator } from "#adapters/dynamo/agency-auth";
 import { agencyStores } from "#adapters/dynamo/agency-stores";
 import { deliveryLog } from "#adapters/dynamo/delivery-log";
@@ -64,6 +65,7 @@ export const agencyDesk = async () => {
       agencyWorkRoutes,
       authenticators,
       workHandlers({
+        activity: activityLog(table),
         ...stores,
         ...effects,
         ...money,

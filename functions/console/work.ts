@@ -1,3 +1,4 @@
+import { activityLog } from "#adapters/dynamo/activity-log";
 import { agencyAuthenticator } from "#adapters/dynamo/agency-auth";
 import { agencyStores } from "#adapters/dynamo/agency-stores";
 import { deliveryLog } from "#adapters/dynamo/delivery-log";
@@ -31,6 +32,7 @@ export const handler = httpApi(
     standing: saleStore(table, { newId, random: Math.random }).standing,
     leads: leadLog(table),
     wallets: walletStore(table, Math.random),
+    activity: activityLog(table),
     deliveryLog: deliveryLog(table),
     deliveries: deliveryStore(table),
     findDeliveries: findDeliveries(table),

@@ -8,7 +8,7 @@ import { isOpen } from "../routing/is-open.ts";
 import { periodKeys } from "../routing/period-keys.ts";
 import { exceededCap } from "../sale/exceeded-cap.ts";
 import { noUsage, type Usage } from "../sale/usage.ts";
-import { lowestPriceCents } from "./lowest-price-cents.ts";
+import { walletState } from "../wallet/wallet-state.ts";
 import { nextOpening, zoneName } from "./next-opening.ts";
 
 type Blocked = AnswerOf<"GET /v1/portal/summary">["body"]["blocked"];
@@ -53,14 +53,6 @@ const pausedSentence = (buyer: Buyer, orders: readonly Order[]): string => {
     : `All ${orders.length} of your orders are paused${reason ? `: ${reason}` : "."}`;
 };
 
-const balanceSentence = (availableCents: number, orders: readonly Order[]): string | null => {
-  const takesBids = orders.some(({ price }) => price.kind === "bid");
-  const lowest = takesBids ? 1 : (lowestPriceCents(orders) ?? 1);
-  if (availableCents >= lowest) return null;
-  const needed = takesBids ? "does not cover a bid" : `is below your ${formatMoney(lowest)} price`;
-  return `Deliveries are paused: balance ${formatMoney(availableCents)} ${needed}.`;
-};
-
 const hoursSentence = (orders: readonly Order[], at: Date, timeZone: string): string => {
   const openings = orders.flatMap(({ hours }) =>
     hours === null ? [] : (nextOpening(hours, at, timeZone) ?? []),
@@ -80,8 +72,8 @@ export const whyBlocked = (standing: BuyerStanding, at: Date): Blocked => {
   const active = standing.orders.filter(({ state }) => state === "active");
   if (buyer.state === "paused" || active.length === 0)
     return { code: "paused", message: pausedSentence(buyer, standing.orders) };
-  const balance = balanceSentence(wallet.availableCents, active);
-  if (balance) return { code: "balance", message: balance };
+  const money = walletState(wallet, { orders: active, lowBalanceCents: 0 });
+  if (money.message !== null) return { code: "balance", message: money.message };
   const open = active.filter(({ hours }) => isOpen(hours, at, buyer.timeZone));
   if (open.length === 0)
     return { code: "hours", message: hoursSentence(active, at, buyer.timeZone) };

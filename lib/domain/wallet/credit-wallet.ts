@@ -29,7 +29,7 @@ const isSame = (entry: Entry, credit: Credit) =>
 export const creditWallet = async (
   deps: { wallets: WalletStore; newId: NewId; clock: Clock },
   credit: Credit,
-): Promise<{ entry: Entry; wallet: Wallet }> => {
+): Promise<{ entry: Entry; wallet: Wallet; isRepeat: boolean }> => {
   const { wallets, newId, clock } = deps;
   const entry: Entry = {
     id: newId("entry"),
@@ -50,8 +50,12 @@ export const creditWallet = async (
   const wallet = await wallets.readWallet(credit.buyerId);
   if (!wallet) throw notFound("buyer");
   if (result.kind === "insufficient") {
-    const available = formatMoney(availableCents(wallet));
-    throw new Refusal("conflict", `Only ${available} is available, so that much cannot be taken.`);
+    const [taken, available] = [-credit.amountCents, availableCents(wallet)].map(formatMoney);
+    throw new Refusal(
+      "conflict",
+      `amountCents takes ${taken} but only ${available} is available. Take at most that.`,
+    );
   }
-  return { entry: result.kind === "repeated" ? result.entry : entry, wallet };
+  const isRepeat = result.kind === "repeated";
+  return { entry: isRepeat ? result.entry : entry, wallet, isRepeat };
 };

@@ -1,3 +1,4 @@
+import type { ActivityLog } from "#domain/activity/activity-log";
 import type { BuyerStore } from "#domain/buyer/buyer-store";
 import type { DryRunDeps } from "#domain/campaign/dry-run";
 import type { DeliveryLog } from "#domain/delivery/delivery-log";
@@ -8,6 +9,7 @@ import type { WalletStore } from "#domain/wallet/wallet-store";
 
 /** All that the routes of daily work do with. */
 export type WorkDeps = DryRunDeps & {
+  activity: ActivityLog;
   buyers: Pick<BuyerStore, "read">;
   leads: LeadLog;
   wallets: WalletStore;

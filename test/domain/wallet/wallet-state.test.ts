@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { Price } from "#contract/order";
+import { walletView } from "#domain/live/wallet-view";
+import { walletState } from "#domain/wallet/wallet-state";
+import { anOrder } from "#test/fakes/sale-fixtures";
+
+const stateOf = (
+  money: { balanceCents: number; heldCents?: number; creditLimitCents?: number },
+  orders = [anOrder(1)],
+) =>
+  walletState(walletView({ heldCents: 0, creditLimitCents: 0, ...money }), {
+    orders,
+    lowBalanceCents: 10_000,
+  });
+const bidding = anOrder(2, {
+  price: Price.parse({
+    kind: "bid",
+    ping: { url: "https://b.example" },
+    answer: {},
+  }),
+});
+
+describe("how a wallet stands", () => {
+  it("is healthy from the level on", () => {
+    expect(stateOf({ balanceCents: 10_000 })).toEqual({ code: "healthy", message: null });
+  });
+
+  it("is low below the level, with both figures", () => {
+    expect(stateOf({ balanceCents: 8_000 })).toEqual({
+      code: "low",
+      message: "Balance $80.00 is below $100.00.",
+    });
+  });
+
+  it("is empty below the lowest price, counting what is held", () => {
+    expect(stateOf({ balanceCents: 5_200, heldCents: 4_000 })).toEqual({
+      code: "empty",
+      message: "Deliveries are paused: balance $12.00 is below your $42.00 price.",
+    });
+  });
+
+  it("is over the limit with what is owed", () => {
+    expect(stateOf({ balanceCents: -124_000, creditLimitCents: 100_000 })).toEqual({
+      code: "overLimit",
+      message:
+        "You owe $1,240.00, $240.00 over your $1,000.00 limit. Deliveries are paused until you pay.",
+    });
+    expect(stateOf({ balanceCents: -4_000 }).message).toBe(
+      "You owe $40.00. Deliveries are paused until you pay.",
+    );
+  });
+
+  it("can pay on credit while the limit lasts", () => {
+    expect(stateOf({ balanceCents: -50_000, creditLimitCents: 100_000 }).code).toBe("healthy");
+  });
+
+  it("covers a bid with a cent", () => {
+    expect(stateOf({ balanceCents: 1 }, [bidding]).code).toBe("low");
+    expect(stateOf({ balanceCents: 0 }, [bidding]).message).toBe(
+      "Deliveries are paused: balance $0.00 does not cover a bid.",
+    );
+  });
+});
