@@ -1,0 +1,55 @@
+import type Stripe from "stripe";
+import * as z from "zod";
+import type { ProviderEvent } from "#domain/billing/payment-provider";
+
+/** A signature older than this is a replay. */
+const toleranceSeconds = 300;
+
+const Reference = z.union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)]);
+
+/** The few ids that an event is read for. */
+const Subject = z.object({
+  id: z.string().optional(),
+  payment_intent: Reference.nullish().catch(null),
+  customer: Reference.nullish().catch(null),
+});
+const Before = z.object({ customer: Reference.nullish().catch(null) }).catch({ customer: null });
+
+const aboutPayment = /^(payment_intent|charge|refund)\./;
+const aboutInvoice = /^invoice\./;
+const aboutCards = /^(payment_method|setup_intent)\./;
+
+/** What an event makes us look at; one that is about nothing of ours is `other`. */
+const meaningOf = (event: Stripe.Event): ProviderEvent => {
+  const { id } = event;
+  const subject = Subject.safeParse(event.data.object).data;
+  const other = { id, kind: "other" } as const;
+  if (!subject) return other;
+  if (aboutPayment.test(event.type)) {
+    const isIntent = event.type.startsWith("payment_intent.");
+    const providerId = isIntent ? subject.id : subject.payment_intent;
+    return providerId ? { id, kind: "payment", providerId } : other;
+  }
+  if (aboutInvoice.test(event.type))
+    return subject.id ? { id, kind: "invoice", providerId: subject.id } : other;
+  if (aboutCards.test(event.type)) {
+    // A card that was detached has no customer any more; the event says whose it was.
+    const customerId = subject.customer ?? Before.parse(event.data.previous_attributes).customer;
+    return customerId ? { id, kind: "cards", customerId } : other;
+  }
+  return other;
+};
+
+/** Reads events whose signature over the raw body is right and fresh; null for every other. */
+export const readStripeEvent =
+  (stripe: Stripe, secret: string) =>
+  (rawBody: string, signature: string): ProviderEvent | null => {
+    if (secret === "") return null;
+    try {
+      return meaningOf(
+        stripe.webhooks.constructEvent(rawBody, signature, secret, toleranceSeconds),
+      );
+    } catch {
+      return null;
+    }
+  };
