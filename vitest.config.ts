@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 /**
  * `unit` is the inner loop: no browser and no local cloud, at most the local database.
- * `simulation` lives through a hundred thousand schedules of the market.
+ * `simulation` lives through a hundred thousand schedules of the market and of its money.
  * `cloud` starts the whole local cloud; `browser` drives Chromium against it.
  */
 export default defineConfig({
@@ -15,7 +15,7 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: [
             "test/{routes,isolation,e2e}/**",
-            "test/simulation/market.test.ts",
+            "test/simulation/{market,money/money}.test.ts",
             "node_modules/**",
           ],
           testTimeout: 30_000,
@@ -26,7 +26,7 @@ export default defineConfig({
         test: {
           name: "simulation",
           env: { AWS_LAMBDA_LOG_LEVEL: "FATAL" },
-          include: ["test/simulation/market.test.ts"],
+          include: ["test/simulation/{market,money/money}.test.ts"],
         },
       },
       {

@@ -1,48 +1,56 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import type { PlantedBug } from "./planted-bugs.ts";
+import type { WorldName } from "./open-world.ts";
 
-/** A range of seeds to run, until the first that breaks a rule. */
-export type SeedRange = { from: number; count: number; bug?: PlantedBug };
+/** A range of seeds of a world to run, until the first that breaks a rule. */
+export type SeedRange = { world: WorldName; from: number; count: number; bug?: string };
 
 /** The first seed of a range that broke a rule, and how; null when all held. */
 export type FirstBreach = { seed: number; violations: string[] } | null;
 
-const runRange = (range: SeedRange): Promise<FirstBreach> =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./seeds-worker.ts", import.meta.url), {
-      workerData: range,
-    });
-    worker.once("message", resolve);
-    worker.once("error", reject);
-  });
-
 /** At least two, so that a machine with one core is no special case. */
 const workers = Math.min(4, Math.max(2, availableParallelism()));
 
+/** Runs ranges, one after the other on each core, and answers in their order. */
+const runRanges = async (ranges: readonly SeedRange[]): Promise<FirstBreach[]> => {
+  const breaches: FirstBreach[] = ranges.map(() => null);
+  const open = [...ranges.entries()];
+  const work = async () => {
+    const worker = new Worker(new URL("./seeds-worker.ts", import.meta.url));
+    for (let next = open.shift(); next; next = open.shift()) {
+      const [index, range] = next;
+      breaches[index] = await new Promise<FirstBreach>((resolve, reject) => {
+        worker.once("message", resolve);
+        worker.once("error", reject);
+        worker.postMessage(range);
+      });
+      worker.removeAllListeners("error");
+    }
+    await worker.terminate();
+  };
+  await Promise.all(Array.from({ length: Math.min(workers, ranges.length) }, work));
+  return breaches;
+};
+
 /** Runs a range of seeds on all cores. */
-export const runSeeds = async ({ from, count, bug }: SeedRange): Promise<FirstBreach> => {
+export const runSeeds = async ({ count, from, ...range }: SeedRange): Promise<FirstBreach> => {
   const share = Math.ceil(count / workers);
   const starts = Array.from({ length: workers }, (_, index) => from + index * share);
-  const breaches = await Promise.all(
-    starts.map((start) =>
-      runRange({ from: start, count: Math.min(share, from + count - start), bug }),
-    ),
+  const breaches = await runRanges(
+    starts.map((start) => ({
+      ...range,
+      from: start,
+      count: Math.min(share, from + count - start),
+    })),
   );
   return breaches.find((breach) => breach !== null) ?? null;
 };
 
 /** For each bug the first seed, of the first `count`, that notices it. */
 export const findBugs = async (
-  bugs: readonly PlantedBug[],
+  { world, bugs }: { world: WorldName; bugs: readonly string[] },
   count: number,
-): Promise<Map<PlantedBug, FirstBreach>> => {
-  const open = [...bugs];
-  const found = new Map<PlantedBug, FirstBreach>();
-  const work = async () => {
-    for (let bug = open.shift(); bug; bug = open.shift())
-      found.set(bug, await runRange({ from: 1, count, bug }));
-  };
-  await Promise.all(Array.from({ length: workers }, work));
-  return found;
+): Promise<Map<string, FirstBreach>> => {
+  const breaches = await runRanges(bugs.map((bug) => ({ world, from: 1, count, bug })));
+  return new Map(bugs.map((bug, index) => [bug, breaches[index] ?? null]));
 };

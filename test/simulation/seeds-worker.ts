@@ -1,13 +1,17 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
+import { openWorld } from "./open-world.ts";
 import type { FirstBreach, SeedRange } from "./run-seeds.ts";
-import { simulate } from "./simulate.ts";
 
-const firstBreach = async ({ from, count, bug }: SeedRange): Promise<FirstBreach> => {
+const firstBreach = async (range: SeedRange): Promise<FirstBreach> => {
+  const { from, count, bug } = range;
+  const world = await openWorld(range.world);
   for (let seed = from; seed < from + count; seed++) {
-    const violations = await simulate(seed, { bug });
+    const violations = await world.live(seed, { bug });
     if (violations.length > 0) return { seed, violations };
   }
   return null;
 };
 
-parentPort?.postMessage(await firstBreach(workerData));
+parentPort?.on("message", async (range: SeedRange) => {
+  parentPort?.postMessage(await firstBreach(range));
+});

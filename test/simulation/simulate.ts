@@ -155,6 +155,7 @@ export const simulate = async (
   const sales = watched(stores.sales, past);
   const agency = openAgency({
     ...weather,
+    doubledMessages: plan.doubledMessages,
     plan,
     stores: { ...stores, sales },
     servers,

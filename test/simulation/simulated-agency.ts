@@ -10,7 +10,6 @@ import {
 import { distributeLead } from "#domain/distribution/distribute-lead";
 import type { DistributionDeps } from "#domain/distribution/distribution-deps";
 import type { NewId } from "#domain/effects";
-import { Discard } from "#domain/errors";
 import { type FinishDeps, finishLead } from "#domain/intake/finish-lead";
 import type { PostDeps } from "#domain/intake/post-lead";
 import type { OutboundResult, SendOutbound } from "#domain/outbound/outbound-result";
@@ -18,14 +17,13 @@ import type { SaleStore } from "#domain/sale/sale-store";
 import { noUsage } from "#domain/sale/usage";
 import type { BuyerServers } from "./buyer-servers.ts";
 import type { MarketPlan } from "./market-plan.ts";
+import { makeQueue, type QueueWeather } from "./message-queue.ts";
 import type { PlantedBug } from "./planted-bugs.ts";
-import { type Process, startProcess, type Weather } from "./process.ts";
+import { type Process, startProcess } from "./process.ts";
 import type { Stores } from "./simulated-stores.ts";
 
 /** How long a function may decide a lead. */
 export const functionMs = 20_000;
-const mostReceives = 4;
-const visibilityMs = 60_000;
 
 /** The agency's functions and queues, on simulated stores and buyers' servers. */
 export type Agency = {
@@ -36,7 +34,7 @@ export type Agency = {
   sweep: () => void;
 };
 
-type World = Weather & {
+type World = QueueWeather & {
   plan: MarketPlan;
   stores: Stores;
   servers: BuyerServers;
@@ -53,32 +51,6 @@ const misread = (bug: PlantedBug | undefined, result: OutboundResult): OutboundR
   if (bug === "faultIsRefusal" && result.kind === "answered" && result.status >= 500)
     return { ...result, status: 422 };
   return result;
-};
-
-/** A queue that may deliver a message twice, and again after a worker that died or failed. */
-const makeQueue = <Message>(
-  world: World,
-  name: string,
-  work: (process: Process, message: Message) => Promise<unknown>,
-) => {
-  const { schedule, random, plan } = world;
-  const receive = (message: Message, received: number): void => {
-    startProcess(world, {
-      name: `${name} ${JSON.stringify(message).slice(-5)}`,
-      work: (process) => work(process, message),
-      ended: (end) => {
-        const isOver =
-          end.kind === "done" || (end.kind === "failed" && end.fault instanceof Discard);
-        if (isOver || received >= mostReceives) return;
-        schedule.after(visibilityMs, () => receive(message, received + 1));
-      },
-    });
-  };
-  return (message: Message, delayMs: number): void => {
-    const isTwice = random.happens(plan.doubledMessages);
-    for (let copy = 0; copy < (isTwice ? 2 : 1); copy++)
-      schedule.after(delayMs + random.next() * 500, () => receive(message, 1));
-  };
 };
 
 /** Wallets and caps as an index or a replica may show them: now, or as they were at the start. */
@@ -130,7 +102,7 @@ const deliveryDeps = (
   ...process.through({ changeHealth: world.stores.changeHealth, announce }),
   sendOutbound: world.servers.sendFrom(process),
   email: {
-    send: async () => ({ kind: "sent", reference: "email" }),
+    send: async ({ to }) => ({ kind: "sent", reference: "email", to }),
     brand: { agencyName: "Agency", accent: "#000", portalUrl: "https://portal.test" },
     elapsedMs: world.schedule.now,
   },
