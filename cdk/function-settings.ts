@@ -31,7 +31,7 @@ export const functionSettings: Record<FunctionName, FunctionSettings> = {
   "hooks/email": {
     memoryMb: 256,
     timeoutSeconds: 10,
-    reads: [],
+    reads: ["SUPPRESSED#*"],
     writes: ["SUPPRESSED#*", "AGENCY"],
   },
   "hooks/stripe": {
@@ -190,7 +190,7 @@ export const functionSettings: Record<FunctionName, FunctionSettings> = {
   "delivery/deliver": {
     memoryMb: 512,
     timeoutSeconds: 60,
-    reads: ["BUYER#*"],
+    reads: ["BUYER#*", "SUPPRESSED#*"],
     writes: ["BUYER#*"],
     queues: ["delivery"],
     email: true,

@@ -17,6 +17,10 @@ export const Stage = z.object({
     .email()
     .optional()
     .describe("A sender verified in SES; left out = the owner's address"),
+  supportEmail: z
+    .email()
+    .optional()
+    .describe("Where buyers write to for help; left out = the sender's address"),
   accent: z
     .string()
     .regex(/^#[0-9a-fA-F]{6}$/, "must be a colour such as #0f766e")

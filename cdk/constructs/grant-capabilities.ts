@@ -38,7 +38,12 @@ export const grantCapabilities = (
       resource: "identity",
       resourceName: "*",
     });
-    allow(["ses:SendEmail"], [identities]);
+    const configurationSet = foundation.data.formatArn({
+      service: "ses",
+      resource: "configuration-set",
+      resourceName: foundation.data.emailEvents.configurationSetName,
+    });
+    allow(["ses:SendEmail"], [identities, configurationSet]);
     Validations.of(made).acknowledge({
       id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ses:${foundation.stage.region}:<AWS::AccountId>:identity/*]`,
       reason: "SES checks the identity of the sender, be it the address or its domain.",

@@ -28,5 +28,6 @@ export const sharedEnvironment = (
   EMAIL_FROM: foundation.stage.emailFrom ?? foundation.stage.ownerEmail,
   EVIDENCE_BUCKET: foundation.data.evidence.bucketName,
   EMAIL_EVENTS: foundation.data.emailEvents.configurationSetName,
+  ...(foundation.stage.supportEmail && { SUPPORT_EMAIL: foundation.stage.supportEmail }),
   ...(foundation.stage.stripeSecret && { STRIPE_SECRET_NAME: foundation.stage.stripeSecret }),
 });

@@ -1,5 +1,6 @@
 import { deliveryStore } from "#adapters/dynamo/delivery-store";
 import { changeHealth } from "#adapters/dynamo/endpoint-health-store";
+import { suppressionStore } from "#adapters/dynamo/suppression-store";
 import { openTable } from "#adapters/dynamo/table";
 import { makeSendOutbound } from "#adapters/http/send-outbound";
 import { agencyEmail } from "#adapters/ses/agency-email";
@@ -23,7 +24,7 @@ const deps = {
   changeHealth: changeHealth(table),
   announce: announceDeliveries(settings.DELIVERY_QUEUE_URL),
   sendOutbound: makeSendOutbound({ allowLoopback: settings.OUTBOUND_LOOPBACK === "allowed" }),
-  email: agencyEmail(settings),
+  email: agencyEmail(settings, suppressionStore(table)),
   clock: systemClock,
   newId,
   random: Math.random,

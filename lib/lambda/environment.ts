@@ -38,6 +38,10 @@ export const variables = {
     .default("#1d4ed8")
     .describe("Accent colour of e-mails"),
   EMAIL_FROM: z.string(),
+  SUPPORT_EMAIL: z
+    .email()
+    .optional()
+    .describe("Where people write to for help; absent = to the sender"),
   OUTBOUND_LOOPBACK: z
     .literal("allowed")
     .optional()
@@ -49,6 +53,8 @@ export const emailVariables = {
   AGENCY_NAME: variables.AGENCY_NAME,
   AGENCY_ACCENT: variables.AGENCY_ACCENT,
   EMAIL_FROM: variables.EMAIL_FROM,
+  EMAIL_EVENTS: variables.EMAIL_EVENTS,
+  SUPPORT_EMAIL: variables.SUPPORT_EMAIL,
   PORTAL_URL: variables.PORTAL_URL,
 } as const;
 

@@ -51,7 +51,7 @@ export const deliveryDesk = (
       return receive(request);
     },
     email: {
-      send: async () => ({ kind: "sent", reference: "m-1" }),
+      send: async ({ to }) => ({ kind: "sent", reference: "m-1", to }),
       brand: {
         agencyName: "Acme Leads",
         accent: "#0f766e",

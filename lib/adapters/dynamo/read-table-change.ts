@@ -12,7 +12,7 @@ import { streamImages } from "./stream-images.ts";
 const Head = z.object({ type: z.string() });
 const ofBuyer = { buyerId: BuyerId };
 const WalletItem = z.object({ ...ofBuyer, availableCents: z.int(), roomCents: z.int() });
-const BillingItem = Billing.pick({ buyerId: true, autoRecharge: true, notifiedPercent: true });
+const BillingItem = Billing.pick({ buyerId: true, autoRecharge: true, rechargingPaymentId: true });
 const InvoiceItem = Invoice.extend(InvoiceRecord.pick({ overdueAt: true }).shape);
 const FileItem = z.object({
   ...ofBuyer,

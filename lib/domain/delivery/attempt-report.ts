@@ -8,6 +8,8 @@ export type AttemptReport = {
   isEndpointFault: boolean;
   /** The receiver said 410: it wants nothing more. */
   isGone: boolean;
+  /** No later try can succeed, though the endpoint itself is well. */
+  isHopeless: boolean;
   retryAfterMs: number | null;
   request: Attempt["request"];
   answer: Attempt["answer"];

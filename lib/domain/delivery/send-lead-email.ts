@@ -1,11 +1,17 @@
 import type { Sale } from "#contract/sale";
+import type { EmailBrand, SendEmail } from "#domain/email/email";
 import type { AttemptReport } from "./attempt-report.ts";
-import type { EmailBrand, SendEmail } from "./email.ts";
 import { leadEmail } from "./lead-email.ts";
 
 export type EmailPost = { send: SendEmail; brand: EmailBrand; elapsedMs: () => number };
 
-/** Mails the lead to the endpoint's addresses. */
+const sentTo = (count: number): string =>
+  `E-mail sent to ${count === 1 ? "1 address" : `${count} addresses`}`;
+
+/**
+ * Mails the lead to the endpoint's addresses. One that bounced or complained is left out; when
+ * none is left, no later try can succeed.
+ */
 export const sendLeadEmail = async (
   post: EmailPost,
   sale: Sale,
@@ -16,13 +22,16 @@ export const sendLeadEmail = async (
   const result = await post.send(email);
   const totalMs = post.elapsedMs() - startedAt;
   const succeeded = result.kind === "sent";
+  const isHopeless = result.kind === "failed" && result.cause === "suppressed";
   return {
     succeeded,
-    verdict: succeeded
-      ? `E-mail sent to ${to.length === 1 ? "1 address" : `${to.length} addresses`}`
-      : `The e-mail was not sent: ${result.detail}`,
-    isEndpointFault: !succeeded,
+    verdict:
+      result.kind === "sent"
+        ? sentTo(result.to.length)
+        : `The e-mail was not sent: ${result.detail}`,
+    isEndpointFault: !succeeded && !isHopeless,
     isGone: false,
+    isHopeless,
     retryAfterMs: null,
     request: {
       method: "EMAIL",

@@ -101,6 +101,7 @@ export const sendWebhook = async (send: SendOutbound, webhook: Webhook): Promise
     verdict: withoutSecrets(verdictSentence(result, reading, request.timeoutMs), secrets),
     isEndpointFault: isEndpointFault(result, reading),
     isGone: result.kind === "answered" && result.status === 410,
+    isHopeless: false,
     retryAfterMs:
       result.kind === "answered" ? readRetryAfter(result.headers["retry-after"], webhook.at) : null,
     request: shownRequest(webhook, signature),

@@ -43,7 +43,7 @@ export const afterAttempt = (
   { at, random }: { at: Date; random: number },
 ): Delivery => {
   if (report.succeeded) return delivered(delivery, at);
-  if (report.isGone) return parked(delivery, report.verdict, at);
+  if (report.isGone || report.isHopeless) return parked(delivery, report.verdict, at);
   const { retryAfterMs } = report;
   const next = nextTryAt({ tries: triesOf(delivery), at, random, retryAfterMs });
   if (next) return dueAgain(delivery, next, at);

@@ -1,15 +1,16 @@
-import type { AutoRecharge, Invoice, Payment } from "#contract/billing";
+import type { Invoice, Payment } from "#contract/billing";
+import type { Billing, InvoiceRecord } from "#contract/billing-record";
 import type { BuyerId, ReturnId } from "#contract/id";
 import type { Return } from "#contract/return";
 
 /** How far a wallet is from where somebody must act, in cents. */
 export type Room = { availableCents: number; roomCents: number };
 
-/** An invoice as it is stored: with when it was found to be overdue. */
-export type DatedInvoice = Invoice & { overdueAt: string | null };
+/** An invoice with when it was found to be overdue. */
+export type DatedInvoice = Invoice & Pick<InvoiceRecord, "overdueAt">;
 
-/** Auto-recharge as it is stored: with the recharge that is under way. */
-export type Recharging = { autoRecharge: AutoRecharge | null; rechargingPaymentId: string | null };
+/** Auto-recharge with the recharge that is under way. */
+export type Recharging = Pick<Billing, "autoRecharge" | "rechargingPaymentId">;
 
 type Change<Kind extends string, Thing> = {
   kind: Kind;

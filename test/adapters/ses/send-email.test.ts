@@ -18,7 +18,7 @@ beforeEach(() => {
 describe("sending an e-mail", () => {
   it("goes out in both forms, in the agency's name, and brings its reference", async () => {
     ses.on(SendEmailCommand).resolves({ MessageId: "m-1" });
-    expect(await send(email)).toEqual({ kind: "sent", reference: "m-1" });
+    expect(await send(email)).toEqual({ kind: "sent", reference: "m-1", to: email.to });
     const input = ses.commandCalls(SendEmailCommand)[0]?.args[0].input;
     expect(input?.FromEmailAddress).toBe('"Acme & SonsBcc xy.example" <leads@acme.example>');
     expect(input?.Destination).toEqual({ ToAddresses: ["a@b.example"] });
@@ -37,11 +37,13 @@ describe("sending an e-mail", () => {
     ses.on(SendEmailCommand).rejects(rejected);
     expect(await send(email)).toEqual({
       kind: "failed",
+      cause: "refused",
       detail: "the mail service did not accept it; the sender may not be verified yet",
     });
     ses.on(SendEmailCommand).rejects(new Error("socket hang up"));
     expect(await send(email)).toEqual({
       kind: "failed",
+      cause: "unknown",
       detail: "the mail service could not be reached",
     });
   });

@@ -1,0 +1,40 @@
+/** One line of a table: what it is, and how much or what. */
+export type EmailFigure = {
+  label: string;
+  value: string;
+  /** Where a tap on the value leads, such as `tel:+15125550143`. */
+  href?: string;
+  /** The line that counts, such as a total. */
+  isSum?: boolean;
+};
+
+export type EmailTone = "good" | "warn" | "bad";
+
+/** The few parts that every e-mail is made of; all text is plain and is escaped when rendered. */
+export type EmailBlock =
+  | { kind: "heading"; text: string }
+  /** What the heading means, in smaller type below it. */
+  | { kind: "lede"; text: string }
+  | { kind: "paragraph"; text: string }
+  | { kind: "banner"; tone: EmailTone; text: string }
+  /** The one amount the e-mail is about. */
+  | { kind: "amount"; tone: EmailTone; value: string; label: string }
+  /** Label and value side by side. */
+  | { kind: "figures"; rows: readonly EmailFigure[] }
+  /** Label above value, for values that may be long. */
+  | { kind: "details"; rows: readonly EmailFigure[] }
+  /** Somebody's own words, verbatim. */
+  | { kind: "quote"; text: string; by: string }
+  | { kind: "button"; label: string; href: string };
+
+/** An e-mail before it is rendered. */
+export type EmailContent = {
+  /** A BCP 47 tag such as `es-US`. */
+  language: string;
+  subject: string;
+  /** What a list of e-mails shows after the subject. */
+  preheader: string;
+  blocks: readonly EmailBlock[];
+  /** Who sends it, why it came and who helps; one line each. */
+  footer: readonly string[];
+};
