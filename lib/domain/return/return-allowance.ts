@@ -1,0 +1,75 @@
+import type { ReturnCap, ReturnMeter } from "#contract/return";
+import { startOfDay } from "../portal/start-of-day.ts";
+import { localTime } from "../routing/local-time.ts";
+import { type ReturnUsage, usedBetween } from "./return-usage.ts";
+
+const dayMs = 86_400_000;
+/** Days of a rolling period, today among them. */
+const rollingDays = 30;
+
+/** A span of days of the buyer's zone, today the last of them. */
+export type ReturnPeriod = { kind: ReturnMeter["period"]; from: string; to: string };
+
+const daysFrom = (date: string, days: number): string =>
+  new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10);
+
+/** The period that counts at an instant; without a cap it is the calendar month. */
+export const periodOf = (cap: ReturnCap, at: Date, timeZone: string): ReturnPeriod => {
+  const kind = cap.kind === "none" ? "month" : cap.period;
+  const to = localTime(at, timeZone).date;
+  const from = kind === "month" ? `${to.slice(0, 7)}-01` : daysFrom(to, 1 - rollingDays);
+  return { kind, from, to };
+};
+
+/** When a period began. */
+export const periodStart = ({ from }: ReturnPeriod, timeZone: string): Date =>
+  startOfDay(from, timeZone);
+
+/** Percent with three decimals as a whole number, so that rounding up is exact. */
+const perHundredThousand = (percent: number): number => Math.round(percent * 1_000);
+
+/**
+ * How many returns a cap allows: a percentage of the charged leads of the period, rounded up. It
+ * is never below one, so that no buyer is too small to return a bad lead.
+ */
+export const allowedReturns = (cap: ReturnCap, delivered: number): number | null => {
+  switch (cap.kind) {
+    case "none":
+      return null;
+    case "count":
+      return cap.limit;
+    case "percent":
+      return Math.max(1, Math.ceil((perHundredThousand(cap.percent) * delivered) / 100_000));
+  }
+};
+
+const nextMonth = (date: string): string => {
+  const [year = 0, month = 1] = date.split("-").map(Number);
+  return new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
+};
+
+/** The day on which the next return becomes free, or null when none is used. */
+const nextFree = (period: ReturnPeriod, usage: ReturnUsage): string | null => {
+  if (period.kind === "month") return nextMonth(period.from);
+  const used = Object.keys(usage.days)
+    .filter((day) => day >= period.from && day <= period.to && (usage.days[day] ?? 0) > 0)
+    .sort();
+  return used[0] === undefined ? null : daysFrom(used[0], rollingDays);
+};
+
+/** What a buyer has used of the allowance at an instant, and what it is. */
+export const returnMeter = (
+  cap: ReturnCap,
+  counted: { usage: ReturnUsage; delivered: number },
+  { at, timeZone }: { at: Date; timeZone: string },
+): ReturnMeter => {
+  const period = periodOf(cap, at, timeZone);
+  const free = cap.kind === "none" ? null : nextFree(period, counted.usage);
+  return {
+    used: usedBetween(counted.usage, period.from, period.to),
+    allowed: allowedReturns(cap, counted.delivered),
+    delivered: counted.delivered,
+    period: period.kind,
+    resetsAt: free === null ? null : startOfDay(free, timeZone).toISOString(),
+  };
+};

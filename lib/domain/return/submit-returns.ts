@@ -1,0 +1,153 @@
+import type { FieldError } from "#contract/problem";
+import type { Return, ReturnVerdict } from "#contract/return";
+import type { AnswerOf } from "#contract/routes";
+import type { ReturnItem } from "#contract/routes/portal-returns";
+import { recordActivity } from "../activity/record-activity.ts";
+import { withActivity } from "../activity/with-activity.ts";
+import { refuseInvalid } from "../refuse-invalid.ts";
+import { keyReused, type Repeat } from "../repeat.ts";
+import { localTime } from "../routing/local-time.ts";
+import { checkEvidence } from "./check-evidence.ts";
+import { checkMayReturn } from "./check-may-return.ts";
+import { checkReturnItem, reasonOf } from "./check-return-item.ts";
+import { repeatedLead } from "./judge-return.ts";
+import { type RulesNow, readRules } from "./read-rules.ts";
+import { repeatOf } from "./repeat-of.ts";
+import type { ReturnDeps } from "./return-deps.ts";
+import { submitReturn, submittedBefore } from "./submit-return.ts";
+
+type Answer = AnswerOf<"POST /v1/portal/returns">["body"];
+
+/** One lead of a request, with the return it was submitted as before. */
+type Asked = { item: ReturnItem; repeat: Repeat; before: Return["id"] | null };
+
+const readRepeats = async (
+  deps: ReturnDeps,
+  { items, key }: { items: readonly ReturnItem[]; key: string },
+): Promise<Asked[]> => {
+  const { memberId, scope } = deps.member;
+  const asked = items.map((item) => ({
+    item,
+    repeat: repeatOf(deps, "return", { by: memberId, key: [key, item.leadId], asked: item }),
+  }));
+  const past = await deps.store.submitted(
+    scope.buyerId,
+    asked.map(({ repeat }) => repeat),
+  );
+  return asked.map(({ item, repeat }) => {
+    const before = past.get(repeat.keyHash);
+    if (before && before.fingerprint !== repeat.fingerprint) throw keyReused();
+    return { item, repeat, before: before?.returnId ?? null };
+  });
+};
+
+/** All that is wrong with what was sent, before anything is written. */
+const check = async (deps: ReturnDeps, asked: readonly Asked[], { rules }: RulesNow) => {
+  const today = localTime(rules.at, rules.timeZone).date;
+  const fresh = asked.map(({ item, before }, index) => ({ item, before, index }));
+  const open = fresh.filter(({ before }) => before === null);
+  const files = open.flatMap(({ item, index }) =>
+    item.evidenceIds.map((id, place) => ({
+      id,
+      pointer: `#/items/${index}/evidenceIds/${place}`,
+    })),
+  );
+  refuseInvalid([
+    ...open.flatMap(({ item, index }) =>
+      checkReturnItem(item, { policy: rules.policy, today, index }),
+    ),
+    ...(await checkEvidence(deps, files)),
+  ]);
+};
+
+const hints: Partial<Record<ReturnVerdict["code"], string>> = {
+  windowClosed: "Write to the agency.",
+  allowanceReached: "Wait until the allowance resets.",
+  alreadyReturned: "Look at the return of this lead.",
+  returnsOff: "Write to the agency.",
+};
+
+/** Why the only lead of a request cannot be returned, as a problem of the request. */
+const errorOf = ({ code, message, mayAsk }: ReturnVerdict): FieldError => ({
+  pointer: "#/items/0/leadId",
+  code: code.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+  message,
+  hint: mayAsk ? "Send `ask: true` to ask the agency." : (hints[code] ?? "Return another lead."),
+});
+
+const submitAll = async (
+  deps: ReturnDeps,
+  asked: readonly Asked[],
+  start: RulesNow,
+): Promise<{ answer: Answer; fresh: Return[] }> => {
+  const submitted: Return[] = [];
+  const fresh: Return[] = [];
+  const refused: ReturnVerdict[] = [];
+  const seen = new Set<string>();
+  let now = start;
+  for (const { item, repeat, before } of asked) {
+    if (seen.has(item.leadId)) {
+      refused.push(repeatedLead(item.leadId));
+      continue;
+    }
+    seen.add(item.leadId);
+    const reason = reasonOf(now.rules.policy, item);
+    if (before !== null || !reason) {
+      if (before !== null) submitted.push(await submittedBefore(deps, before));
+      continue;
+    }
+    const result = await submitReturn(deps, { item, reason, repeat }, now);
+    now = result.now;
+    if (result.kind === "refused") refused.push(result.verdict);
+    else submitted.push(result.return);
+    if (result.kind === "submitted" && result.isNew) fresh.push(result.return);
+  }
+  return { answer: { submitted, refused, meter: now.rules.meter }, fresh };
+};
+
+const recordAll = async (deps: ReturnDeps, fresh: Return[], refused: ReturnVerdict[]) => {
+  const { member } = deps;
+  const line = { buyerId: member.scope.buyerId, actor: member.name, action: "return.submit" };
+  await Promise.all([
+    ...fresh.map(({ id, leadId, reasonLabel, outsidePolicy }) => {
+      const sentence = `Returned ${leadId}: ${reasonLabel}${outsidePolicy ? ", asked for" : ""}.`;
+      return recordActivity(deps, { ...line, object: id, outcome: "done", sentence });
+    }),
+    ...refused.map(({ leadId, message }) => {
+      const sentence = leadId === null ? message : `${leadId}: ${message}`;
+      return recordActivity(deps, { ...line, object: leadId, outcome: "refused", sentence });
+    }),
+  ]);
+};
+
+/**
+ * Returns leads. What was sent is checked whole, with all that is wrong at once; then each lead is
+ * submitted or refused on its own. The same Idempotency-Key answers with the same returns, for a
+ * day, also when a crash left some of them unsubmitted.
+ * @throws Refusal forbidden, invalid_request, idempotency_key_reused
+ */
+export const submitReturns = (
+  deps: ReturnDeps,
+  request: { items: readonly ReturnItem[]; key: string },
+): Promise<Answer> => {
+  const { member } = deps;
+  const single = request.items.length === 1 ? (request.items[0]?.leadId ?? null) : null;
+  const attempt = {
+    buyerId: member.scope.buyerId,
+    actor: member.name,
+    action: "return.submit",
+    object: single,
+    done: () => null,
+  };
+  return withActivity(deps, attempt, async () => {
+    checkMayReturn(member);
+    const asked = await readRepeats(deps, request);
+    const start = await readRules(deps.returns, deps.clock);
+    await check(deps, asked, start);
+    const { answer, fresh } = await submitAll(deps, asked, start);
+    const [alone] = answer.refused;
+    if (asked.length === 1 && alone) refuseInvalid([errorOf(alone)]);
+    await recordAll(deps, fresh, answer.refused);
+    return answer;
+  });
+};

@@ -1,0 +1,67 @@
+import type { EvidenceId, ReturnId } from "#contract/id";
+import type { ReturnEvent } from "#contract/return";
+import { withActivity } from "../activity/with-activity.ts";
+import { Defect, notFound } from "../errors.ts";
+import { refuseInvalid } from "../refuse-invalid.ts";
+import { changeReturn } from "./change-return.ts";
+import { checkEvidence } from "./check-evidence.ts";
+import { checkMayReturn } from "./check-may-return.ts";
+import { repeatOf } from "./repeat-of.ts";
+import type { ReturnDeps } from "./return-deps.ts";
+import { answerDueAt, nextRecord, plainChange } from "./return-moves.ts";
+import type { ReturnRecord } from "./return-record.ts";
+
+type Message = { returnId: ReturnId; text: string; evidenceIds: EvidenceId[]; key: string };
+
+/** An answer to a question puts the return back before the agency, with a new time to answer. */
+const answered = ({ return: { state, policy } }: ReturnRecord, now: Date) =>
+  state === "needsAnswer"
+    ? ({ state: "pending", answerDueAt: answerDueAt(policy, now) } as const)
+    : {};
+
+const checkFiles = async (deps: ReturnDeps, evidenceIds: readonly EvidenceId[]) =>
+  refuseInvalid(
+    await checkEvidence(
+      deps,
+      evidenceIds.map((id, place) => ({ id, pointer: `#/evidenceIds/${place}` })),
+    ),
+  );
+
+/**
+ * A message of the buyer. When the agency has asked, it is the answer. The same Idempotency-Key
+ * answers with the message it made, for a day.
+ * @throws Refusal forbidden, not_found, invalid_request, idempotency_key_reused
+ */
+export const writeToAgency = (
+  deps: ReturnDeps,
+  { returnId, text, evidenceIds, key }: Message,
+): Promise<ReturnEvent> => {
+  const { member, store } = deps;
+  const { buyerId } = member.scope;
+  const attempt = {
+    buyerId,
+    actor: member.name,
+    action: "return.message",
+    object: returnId,
+    done: () => "Wrote to the agency about the return.",
+  };
+  return withActivity(deps, attempt, async () => {
+    checkMayReturn(member);
+    const asked = [returnId, text, evidenceIds];
+    const repeat = repeatOf(deps, "returnMessage", { by: member.memberId, key: [key], asked });
+    const past = await store.pastEvent(buyerId, repeat);
+    if (past) return past;
+    if (!(await deps.returns.read(returnId))) throw notFound("return");
+    await checkFiles(deps, evidenceIds);
+    const id = deps.newId("event");
+    const { event } = await changeReturn(store, { buyerId, returnId }, (found) => {
+      const now = deps.clock();
+      const to = nextRecord(found, now, { return: answered(found, now) });
+      const shared = { id, at: now.toISOString(), actor: member.name };
+      const said = { ...shared, kind: "message", from: "buyer", text, evidenceIds } as const;
+      return { ...plainChange(found, to, said), repeat };
+    });
+    if (!event) throw new Defect("a message always has its event");
+    return event;
+  });
+};
