@@ -34,7 +34,5 @@ const withLists = (value: FormValue): FormValue => {
 export const parseForm = (text: string): Form => {
   const form: Form = Object.create(null);
   for (const [name, value] of new URLSearchParams(text)) put(form, segmentsOf(name), value);
-  return Object.fromEntries(
-    Object.entries(form).map(([name, value]) => [name, withLists(value)]),
-  );
+  return Object.fromEntries(Object.entries(form).map(([name, value]) => [name, withLists(value)]));
 };

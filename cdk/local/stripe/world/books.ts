@@ -41,6 +41,14 @@ export type Appointment = {
   id: string;
 };
 
+/** What a request with an idempotency key was, and its answer; null = it still runs. */
+export type KeptAnswer = {
+  fingerprint: string;
+  atMs: number;
+  requestId: string;
+  answer: { status: number; body: object } | null;
+};
+
 const kept = <Item>() => z.record(z.string(), z.custom<Item>());
 const Saved = z.object({
   endpoint: z.string(),
@@ -58,6 +66,7 @@ const Saved = z.object({
   invoicePayments: kept<Stripe.InvoicePayment>(),
   events: kept<StripeEvent>(),
   secrets: kept<MethodSecret>(),
+  answers: kept<KeptAnswer>(),
   appointments: z.array(z.custom<Appointment>()),
 });
 
@@ -86,6 +95,7 @@ export class Books {
     events: new Map<string, StripeEvent>(),
   };
   readonly secrets = new Map<string, MethodSecret>();
+  readonly answers = new Map<string, KeptAnswer>();
   appointments: Appointment[] = [];
   private readonly file: string | null;
   private readonly endpoint: string;
@@ -99,9 +109,7 @@ export class Books {
   private load(text: string): void {
     const before = Saved.parse(JSON.parse(text)).endpoint;
     // Receipts and invoices are where this service now answers.
-    const { appointments, secrets, endpoint, ...saved } = Saved.parse(
-      JSON.parse(text.replaceAll(before, this.endpoint)),
-    );
+    const saved = Saved.parse(JSON.parse(text.replaceAll(before, this.endpoint)));
     fill(this.shelves.customers, saved.customers);
     fill(this.shelves.taxIds, saved.taxIds);
     fill(this.shelves.paymentMethods, saved.paymentMethods);
@@ -115,8 +123,9 @@ export class Books {
     fill(this.shelves.invoiceItems, saved.invoiceItems);
     fill(this.shelves.invoicePayments, saved.invoicePayments);
     fill(this.shelves.events, saved.events);
-    fill(this.secrets, secrets);
-    this.appointments = appointments;
+    fill(this.secrets, saved.secrets);
+    fill(this.answers, saved.answers);
+    this.appointments = saved.appointments;
   }
 
   save(): void {
@@ -129,6 +138,7 @@ export class Books {
       endpoint: this.endpoint,
       ...Object.fromEntries(shelves),
       secrets: Object.fromEntries(this.secrets),
+      answers: Object.fromEntries(this.answers),
       appointments: this.appointments,
     };
     writeFileSync(this.file, JSON.stringify(saved), { mode: 0o600 });

@@ -1,0 +1,77 @@
+import { bankControls } from "./bank-controls.ts";
+import { noOutage, type Outage } from "./outage.ts";
+import type {
+  Delivery,
+  ReleaseOrder,
+  WebhookMode,
+  WebhookSender,
+} from "./webhooks/webhook-sender.ts";
+import { need } from "./world/need.ts";
+import { runAppointments } from "./world/run-appointments.ts";
+import type { World } from "./world/world.ts";
+
+type Banks = ReturnType<typeof bankControls>;
+
+/** What tests and the demo make happen. */
+export type StripeControls = Banks & {
+  setOutage: (outage: Partial<Outage>) => void;
+  setWebhooks: (mode: WebhookMode) => void;
+  releaseWebhooks: (order?: ReleaseOrder, seed?: number) => Promise<void>;
+  resendEvent: (id: string) => Promise<void>;
+  deliveries: () => readonly Delivery[];
+  /** Resolves when no event is on its way. */
+  webhooksSettled: () => Promise<void>;
+  /** Does now what is due by this instant, such as settlements and disputes. */
+  runDue: (until?: Date) => void;
+};
+
+/** Ends every control as an operation of the API ends: kept, and its events sent. */
+const finishing = (banks: Banks, finish: (succeeded: boolean) => void): Banks => {
+  const wrap =
+    <Given extends unknown[], Made>(control: (...given: Given) => Made) =>
+    (...given: Given): Made => {
+      try {
+        const made = control(...given);
+        finish(true);
+        return made;
+      } catch (error) {
+        finish(false);
+        throw error;
+      }
+    };
+  return {
+    settlePayment: wrap(banks.settlePayment),
+    failPayment: wrap(banks.failPayment),
+    authenticate: wrap(banks.authenticate),
+    openDispute: wrap(banks.openDispute),
+    winDispute: wrap(banks.winDispute),
+    loseDispute: wrap(banks.loseDispute),
+    settleRefund: wrap(banks.settleRefund),
+    failRefund: wrap(banks.failRefund),
+  };
+};
+
+/** Controls over a world; `outage` tells how ill it is told to be. */
+export const makeControls = (
+  world: World,
+  sender: WebhookSender,
+  finish: (succeeded: boolean) => void,
+) => {
+  let outage = noOutage;
+  const runDue = (until = new Date()) => {
+    if (runAppointments(world, until.getTime())) finish(true);
+  };
+  const test: StripeControls = {
+    ...finishing(bankControls(world), finish),
+    setOutage: (change) => {
+      outage = { ...noOutage, ...change };
+    },
+    setWebhooks: (mode) => sender.setMode(mode),
+    releaseWebhooks: (order = "oldestFirst", seed) => sender.release(order, seed),
+    resendEvent: (id) => sender.resend(need(world.books.shelves.events, "event", id)),
+    deliveries: () => sender.deliveries,
+    webhooksSettled: () => sender.settled(),
+    runDue,
+  };
+  return { test, outage: () => outage };
+};

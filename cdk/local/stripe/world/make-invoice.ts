@@ -1,0 +1,239 @@
+import type Stripe from "stripe";
+import type { Invoice, InvoiceItem, InvoiceLine } from "./books.ts";
+import { makePaymentIntent, offeredTypes } from "./make-payment-intent.ts";
+import { changedMetadata, idOf } from "./need.ts";
+import { markPaid } from "./settle-invoice.ts";
+import { newId, randomText, type World } from "./world.ts";
+
+type Draft = {
+  customer: Stripe.Customer;
+  collectionMethod: "charge_automatically" | "send_invoice";
+  autoAdvance: boolean;
+  daysUntilDue: number | null;
+  dueAt: number | null;
+  description: string | null;
+  footer: string | null;
+  number: string | null;
+  paymentTypes: string[] | null;
+  metadata: Record<string, string> | undefined;
+};
+
+const emptyLines = (id: string): Invoice["lines"] => ({
+  object: "list",
+  data: [],
+  has_more: false,
+  url: `/v1/invoices/${id}/lines`,
+});
+
+const noAmounts = {
+  amount_due: 0,
+  amount_overpaid: 0,
+  amount_paid: 0,
+  amount_remaining: 0,
+  amount_shipping: 0,
+  post_payment_credit_notes_amount: 0,
+  pre_payment_credit_notes_amount: 0,
+  starting_balance: 0,
+  subtotal: 0,
+  subtotal_excluding_tax: 0,
+  total: 0,
+  total_discount_amounts: [],
+  total_excluding_tax: 0,
+  total_pretax_credit_amounts: [],
+  total_taxes: [],
+};
+
+const absent = {
+  account_tax_ids: null,
+  application: null,
+  automatically_finalizes_at: null,
+  custom_fields: null,
+  customer_account: null,
+  customer_shipping: null,
+  default_payment_method: null,
+  default_source: null,
+  ending_balance: null,
+  from_invoice: null,
+  hosted_invoice_url: null,
+  invoice_pdf: null,
+  last_finalization_error: null,
+  latest_revision: null,
+  next_payment_attempt: null,
+  on_behalf_of: null,
+  parent: null,
+  receipt_number: null,
+  rendering: null,
+  shipping_cost: null,
+  shipping_details: null,
+  statement_descriptor: null,
+  test_clock: null,
+  webhooks_delivered_at: null,
+};
+
+const dueAt = (world: World, draft: Draft): number | null =>
+  draft.dueAt ??
+  (draft.daysUntilDue === null ? null : world.nowSeconds() + draft.daysUntilDue * 86_400);
+
+/** Writes an empty draft of an invoice. */
+export const makeInvoice = (world: World, draft: Draft): Invoice => {
+  const { customer } = draft;
+  const now = world.nowSeconds();
+  const id = newId("in");
+  const invoice: Invoice = {
+    id,
+    object: "invoice",
+    ...noAmounts,
+    ...absent,
+    account_country: "US",
+    account_name: "Leadwire (local)",
+    attempt_count: 0,
+    attempted: false,
+    auto_advance: draft.autoAdvance,
+    automatic_tax: {
+      disabled_reason: null,
+      enabled: false,
+      liability: null,
+      provider: null,
+      status: null,
+    },
+    billing_reason: "manual",
+    collection_method: draft.collectionMethod,
+    created: now,
+    currency: "usd",
+    customer: customer.id,
+    customer_address: customer.address ?? null,
+    customer_email: customer.email,
+    customer_name: customer.name ?? null,
+    customer_phone: customer.phone ?? null,
+    customer_tax_exempt: customer.tax_exempt ?? "none",
+    customer_tax_ids: [],
+    default_tax_rates: [],
+    description: draft.description,
+    discounts: [],
+    due_date: dueAt(world, draft),
+    effective_at: null,
+    footer: draft.footer,
+    issuer: { type: "self" },
+    lines: emptyLines(id),
+    livemode: false,
+    metadata: changedMetadata({}, draft.metadata),
+    number: draft.number,
+    payment_settings: {
+      default_mandate: null,
+      payment_method_options: null,
+      payment_method_types: draft.paymentTypes,
+    },
+    period_end: now,
+    period_start: now,
+    status: "draft",
+    status_transitions: {
+      finalized_at: null,
+      marked_uncollectible_at: null,
+      paid_at: null,
+      voided_at: null,
+    },
+  };
+  world.books.shelves.invoices.set(id, invoice);
+  world.emit("invoice.created", invoice);
+  return invoice;
+};
+
+const lineOf = (item: InvoiceItem, invoiceId: string): InvoiceLine => ({
+  id: newId("il"),
+  object: "line_item",
+  amount: item.amount,
+  currency: item.currency,
+  description: item.description,
+  discount_amounts: [],
+  discountable: item.discountable,
+  discounts: [],
+  invoice: invoiceId,
+  livemode: false,
+  metadata: { ...item.metadata },
+  parent: {
+    type: "invoice_item_details",
+    invoice_item_details: {
+      invoice_item: item.id,
+      proration: false,
+      proration_details: { credited_items: null },
+      subscription: null,
+    },
+    subscription_item_details: null,
+  },
+  period: item.period,
+  pretax_credit_amounts: [],
+  pricing: item.pricing,
+  quantity: item.quantity,
+  quantity_decimal: item.quantity_decimal,
+  subscription: null,
+  subtotal: item.amount,
+  taxes: [],
+});
+
+/** Puts an item on a draft, which is then worth so much more. */
+export const addLine = (invoice: Invoice, item: InvoiceItem): void => {
+  item.invoice = invoice.id;
+  invoice.lines.data.unshift(lineOf(item, invoice.id));
+  const total = invoice.lines.data.reduce((sum, line) => sum + line.amount, 0);
+  Object.assign(invoice, {
+    subtotal: total,
+    subtotal_excluding_tax: total,
+    total,
+    total_excluding_tax: total,
+    amount_due: Math.max(0, total),
+    amount_remaining: Math.max(0, total),
+  });
+};
+
+const nextNumber = (world: World, customerId: string | null): string => {
+  const customer = world.books.shelves.customers.get(customerId ?? "");
+  const sequence = customer?.next_invoice_sequence ?? 1;
+  if (customer) customer.next_invoice_sequence = sequence + 1;
+  return `${customer?.invoice_prefix ?? randomText(8).toUpperCase()}-${String(sequence).padStart(4, "0")}`;
+};
+
+const makeInvoicePayment = (world: World, invoice: Invoice): void => {
+  const intent = makePaymentIntent(world, {
+    amount: invoice.amount_due,
+    customer: invoice.customer,
+    description: `Payment for Invoice ${invoice.number}`,
+    payment_method_types: invoice.payment_settings.payment_method_types ?? offeredTypes,
+    receipt_email: invoice.customer_email,
+  });
+  const payment: Stripe.InvoicePayment = {
+    id: newId("inpay"),
+    object: "invoice_payment",
+    amount_paid: null,
+    amount_requested: invoice.amount_due,
+    created: world.nowSeconds(),
+    currency: invoice.currency,
+    invoice: invoice.id,
+    is_default: true,
+    livemode: false,
+    payment: { type: "payment_intent", payment_intent: intent.id },
+    status: "open",
+    status_transitions: { canceled_at: null, paid_at: null },
+  };
+  world.books.shelves.invoicePayments.set(payment.id, payment);
+};
+
+/** A draft becomes what the customer owes; nothing owed is paid at once. */
+export const finalizeInvoice = (world: World, invoice: Invoice): void => {
+  const now = world.nowSeconds();
+  const taxIds = [...world.books.shelves.taxIds.values()].filter(
+    ({ customer }) => customer === invoice.customer,
+  );
+  Object.assign(invoice, {
+    status: "open",
+    number: invoice.number ?? nextNumber(world, idOf(invoice.customer)),
+    effective_at: now,
+    invoice_pdf: `${world.endpoint}/invoices/${invoice.id}.pdf`,
+    customer_tax_ids: taxIds.map(({ type, value }) => ({ type, value })),
+    status_transitions: { ...invoice.status_transitions, finalized_at: now },
+  });
+  if (invoice.amount_due > 0) makeInvoicePayment(world, invoice);
+  world.emit("invoice.finalized", invoice);
+  if (invoice.amount_due === 0) markPaid(world, invoice);
+  else if (invoice.due_date !== null)
+    world.later("overdue", invoice.id, (invoice.due_date - now) * 1_000);
+};
