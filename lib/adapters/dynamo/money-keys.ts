@@ -42,6 +42,8 @@ export const moneyKeys = {
 
   /** What only the agency may know of a return: source, cost, a decision not yet posted. */
   returnFile: (returnId: ReturnId): Key => ({ pk: `RETURN#${id(returnId)}`, sk: "FILE" }),
+  /** How many leads were sold on a closed UTC day, by buyer, source and campaign. */
+  soldDay: (dayText: string): Key => ({ pk: "AGENCY", sk: `SOLD-DAY#${day(dayText)}` }),
   /** The agency's side of a return of a lead: credit and charge-back. */
   leadReturn: (leadId: LeadId, returnId: ReturnId): Key => ({
     pk: `LEAD#${id(leadId)}`,
@@ -68,6 +70,8 @@ export const moneyPartitions = {
   noticesOf: (buyerId: BuyerId) => `${buyerPartition(buyerId)}#NOTICES`,
   /** In gsi1: the returns of leads that were sold on a UTC day. */
   leadReturnDay: (dayText: string) => `LEAD-RETURNS#${day(dayText)}`,
+  /** In gsi2: the returns of one consumer, of whichever buyer. */
+  returnPhone: (phoneHash: string) => `RETURN-PHONE#${hash(phoneHash)}`,
   /** In gsi1: the agency's queue of returns. */
   returnQueue: (queue: "needsDecision" | "waitingForBuyer" | "decided") => `RETURNS#${queue}`,
   /** In gsi1: late accepts. */
@@ -83,6 +87,10 @@ export const moneyIndexes = {
   leadReturnDay: (soldDay: string, returnId: ReturnId) => ({
     gsi1pk: moneyPartitions.leadReturnDay(soldDay),
     gsi1sk: id(returnId),
+  }),
+  returnPhone: (phoneHash: string, returnId: ReturnId) => ({
+    gsi2pk: moneyPartitions.returnPhone(phoneHash),
+    gsi2sk: id(returnId),
   }),
   /** By when an answer is due, or when it was decided. */
   returnQueue: (
