@@ -124,6 +124,7 @@ const drawFaults = (random: SeededRandom): Faults => {
     fail: random.happens(0.5) ? share : 0,
     lose: random.happens(0.7) ? share : 0,
     stall: random.happens(0.6) ? share : 0,
+    late: 0,
   };
 };
 

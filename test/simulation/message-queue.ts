@@ -1,4 +1,4 @@
-import { Discard } from "#domain/errors";
+import { Discard, Refusal } from "#domain/errors";
 import { type Process, startProcess, type Weather } from "./process.ts";
 
 const mostReceives = 4;
@@ -10,14 +10,21 @@ export type QueueWeather = Weather & {
   doubledMessages: number;
 };
 
+const isDiscarded = (fault: unknown): boolean => fault instanceof Discard;
+
+/** What a person is told ends the matter; after silence they ask again. */
+export const isAnswer = (fault: unknown): boolean => fault instanceof Refusal;
+
 /**
  * A queue that may deliver a message twice and out of order, and again after a worker that died or
  * failed. The answer sends a message to it.
+ * @param isFinal a fault after which nobody tries again
  */
 export const makeQueue = <Message>(
   world: QueueWeather,
   name: string,
   work: (process: Process, message: Message) => Promise<unknown>,
+  isFinal: (fault: unknown) => boolean = isDiscarded,
 ): ((message: Message, delayMs: number) => void) => {
   const { schedule, random, doubledMessages } = world;
   const receive = (message: Message, received: number): void => {
@@ -25,8 +32,7 @@ export const makeQueue = <Message>(
       name: `${name} ${JSON.stringify(message).slice(-5)}`,
       work: (process) => work(process, message),
       ended: (end) => {
-        const isOver =
-          end.kind === "done" || (end.kind === "failed" && end.fault instanceof Discard);
+        const isOver = end.kind === "done" || (end.kind === "failed" && isFinal(end.fault));
         if (isOver || received >= mostReceives) return;
         schedule.after(visibilityMs, () => receive(message, received + 1));
       },

@@ -9,6 +9,6 @@ export const openWorld = async (name: WorldName): Promise<World> => {
     case "market":
       return (await import("./market-world.ts")).marketWorld;
     case "money":
-      return (await import("./money/money-world.ts")).moneyWorld;
+      return (await import("./money/simulate-money.ts")).moneyWorld;
   }
 };

@@ -12,9 +12,11 @@ export type Faults = {
   lose: number;
   /** The process stands still for minutes and then goes on, unaware. */
   stall: number;
+  /** The process stands still for minutes with a call made up and not yet sent. */
+  late: number;
 };
 
-export const noFaults: Faults = { crash: 0, fail: 0, lose: 0, stall: 0 };
+export const noFaults: Faults = { crash: 0, fail: 0, lose: 0, stall: 0, late: 0 };
 
 export type Weather = {
   schedule: Schedule;
@@ -22,6 +24,8 @@ export type Weather = {
   faults: () => Faults;
   /** Told of each call of each process, when a seed is replayed. */
   note?: ((text: string) => void) | undefined;
+  /** Called whenever a call took effect, whatever becomes of its answer. */
+  acted?: () => void;
   /** How long a process lives at most, as a function's timeout has it; null = for ever. */
   lifeMs: number | null;
 };
@@ -57,7 +61,7 @@ type Work = {
 
 /** Runs `work` as a process of its own and tells once how it ended. */
 export const startProcess = (
-  { schedule, random, faults, note, lifeMs }: Weather,
+  { schedule, random, faults, note, acted, lifeMs }: Weather,
   { name, work, ended }: Work,
 ): void => {
   let isAlive = true;
@@ -81,22 +85,26 @@ export const startProcess = (
       if (isAlive) run();
     });
   };
-  const stalledMs = () =>
-    random.happens(faults().stall) ? random.between(5, random.pick([60, 1_200])) * 1_000 : 0;
+  const minutesMs = (share: number) =>
+    random.happens(share) ? random.between(5, random.pick([60, 1_200])) * 1_000 : 0;
+  const stalledMs = () => minutesMs(faults().stall);
   const answer = (settle: () => void) => {
     if (random.happens(faults().crash)) return end({ kind: "died" });
     resume(latencyMs() + stalledMs(), settle);
   };
   const call = (port: string, act: () => unknown) =>
     new Promise<unknown>((resolve, reject) => {
-      resume(latencyMs(), () => {
+      resume(latencyMs() + minutesMs(faults().late), () => {
         const { crash, fail, lose } = faults();
         if (random.happens(crash)) return end({ kind: "died" });
         if (random.happens(fail)) return answer(() => reject(simulatedFault("failed")));
         const isLost = random.happens(lose);
         if (isLost) tell(`${port}: the answer will be lost`);
         Promise.resolve(act()).then(
-          (value) => answer(() => (isLost ? reject(simulatedFault("lost")) : resolve(value))),
+          (value) => {
+            acted?.();
+            answer(() => (isLost ? reject(simulatedFault("lost")) : resolve(value)));
+          },
           (fault) => answer(() => reject(fault)),
         );
       });

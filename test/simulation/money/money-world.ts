@@ -1,4 +1,17 @@
-import type { World } from "../world.ts";
+import type { NewId } from "#domain/effects";
+import type { QueueWeather } from "../message-queue.ts";
+import type { Process } from "../process.ts";
+import type { MoneyBug } from "./money-bugs.ts";
+import type { MoneyPlan } from "./money-plan.ts";
+import type { MoneyStores } from "./money-stores.ts";
 
-/** Wallets, payments, returns and seals. */
-export const moneyWorld: World = { bugs: [], live: async () => [] };
+/** All that a simulated agency's money is made of. */
+export type MoneyWorld = QueueWeather & {
+  plan: MoneyPlan;
+  stores: MoneyStores;
+  bug: MoneyBug | undefined;
+  /** Ids with the time of a process's own clock in them. */
+  idsOf: (process: Process) => NewId;
+  /** What was seen to be wrong on the way. */
+  seen: string[];
+};

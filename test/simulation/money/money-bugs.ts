@@ -1,0 +1,4 @@
+/** Bugs of money, each one line wrong, that the simulation can plant. */
+export const moneyBugs = ["creditTwice", "limitUnchecked"] as const;
+
+export type MoneyBug = (typeof moneyBugs)[number];

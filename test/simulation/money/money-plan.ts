@@ -1,0 +1,92 @@
+import { noon } from "#test/fakes/sale-fixtures";
+import { type Faults, noFaults } from "../process.ts";
+import type { SeededRandom } from "../seeded-random.ts";
+import { drawCredit, type PlannedCredit, type PlannedReversal } from "./agency-money.ts";
+import { drawSale, type PlannedSale } from "./sales.ts";
+
+/** Something that happens once its time has come, after the start. */
+export type Timed<Action> = { afterMs: number; action: Action };
+
+export type PlannedBuyer = { firstCents: number; creditLimitCents: number };
+
+/** Some days of one or two buyers' money, drawn from a seed. */
+export type MoneyPlan = {
+  startMs: number;
+  /** From then on nothing goes wrong any more, so that everything can come to its end. */
+  calmFromMs: number;
+  /** Everything comes at once. */
+  isRace: boolean;
+  buyers: PlannedBuyer[];
+  sales: Timed<PlannedSale>[];
+  credits: Timed<PlannedCredit>[];
+  reversals: Timed<PlannedReversal>[];
+  faults: Faults;
+  doubledMessages: number;
+};
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+/** Afternoons before: nothing; the end of a UTC day; a month's end; the end of summer time. */
+const starts = [
+  noon.getTime(),
+  Date.parse("2026-11-20T23:59:00.000Z"),
+  Date.parse("2026-12-01T05:50:00.000Z"),
+  Date.parse("2026-11-01T04:30:00.000Z"),
+] as const;
+
+export const drawFaults = (random: SeededRandom): Faults => {
+  const share = random.pick([0, 0.01, 0.03, 0.08]);
+  const some = (often: number) => (random.happens(often) ? share : 0);
+  return share === 0
+    ? noFaults
+    : { crash: some(0.7), fail: some(0.5), lose: some(0.7), stall: some(0.5), late: some(0.4) };
+};
+
+/** Some actions, each at a time of its own and often a second time. */
+export const drawTimed = <Action>(
+  random: SeededRandom,
+  { count, spanMs, again }: { count: number; spanMs: number; again: number },
+  draw: (number: number) => Action,
+): Timed<Action>[] =>
+  Array.from({ length: count }, (_, index) => {
+    const action = draw(index + 1);
+    const afterMs = random.between(0, spanMs);
+    const repeatMs = afterMs + random.between(0, Math.min(spanMs, minuteMs));
+    const once = { afterMs, action };
+    return random.happens(again) ? [once, { afterMs: repeatMs, action }] : [once];
+  }).flat();
+
+/** The plan of a seed. */
+export const drawMoney = (random: SeededRandom): MoneyPlan => {
+  const isRace = random.happens(0.5);
+  const spanMs = isRace
+    ? random.pick([200, 2_000, 20_000])
+    : random.pick([10 * minuteMs, 3 * hourMs, 30 * hourMs]);
+  const startMs = random.pick(starts);
+  const buyers = random.pick([1, 1, 2]);
+  const again = isRace ? 0.5 : 0.2;
+  const timed = { spanMs, again };
+  const count = (most: number) => random.between(0, most);
+  return {
+    startMs,
+    calmFromMs: startMs + spanMs + 15 * minuteMs,
+    isRace,
+    buyers: Array.from({ length: buyers }, () => ({
+      firstCents: random.pick([0, 4_200, 8_400, 20_000]),
+      creditLimitCents: random.pick([0, 0, 0, 5_000]),
+    })),
+    sales: drawTimed(random, { ...timed, count: random.between(1, 4) }, (lead) =>
+      drawSale(random, { buyers, lead }),
+    ),
+    credits: drawTimed(random, { ...timed, count: count(1) }, (number) =>
+      drawCredit(random, { buyers, number }),
+    ),
+    reversals: drawTimed(random, { ...timed, count: count(1) }, () => ({
+      buyer: random.between(1, buyers),
+      operator: random.pick(["Dana", "Robin"]),
+    })),
+    faults: drawFaults(random),
+    doubledMessages: isRace ? 0.5 : 0.1,
+  };
+};

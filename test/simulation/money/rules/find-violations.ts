@@ -1,0 +1,11 @@
+import type { MoneyWorld } from "../money-world.ts";
+import { ledgerRules } from "./ledger-rules.ts";
+import type { Rule } from "./rule.ts";
+
+const rules: Rule[] = [...ledgerRules];
+
+/** What the past of a world shows to be broken; empty when all rules held. */
+export const findViolations = (world: MoneyWorld): string[] => [
+  ...new Set(world.seen),
+  ...rules.flatMap((rule) => rule(world).filter((finding) => typeof finding === "string")),
+];

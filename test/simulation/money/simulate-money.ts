@@ -1,0 +1,89 @@
+import { openWallet } from "#test/fakes/memory-wallet-store";
+import { ids } from "#test/fakes/sale-fixtures";
+import { noFaults } from "../process.ts";
+import { makeSchedule } from "../schedule.ts";
+import { seededRandom } from "../seeded-random.ts";
+import type { World } from "../world.ts";
+import { openDesk } from "./agency-money.ts";
+import { moneyBugs } from "./money-bugs.ts";
+import { drawMoney, type Timed } from "./money-plan.ts";
+import { makeMoneyStores } from "./money-stores.ts";
+import type { MoneyWorld } from "./money-world.ts";
+import { findViolations } from "./rules/find-violations.ts";
+import { watchLedger } from "./rules/ledger-watch.ts";
+import { openSales, sweepHolds } from "./sales.ts";
+import { timedIds } from "./timed-ids.ts";
+
+const hourMs = 3_600_000;
+/** How long a function lives at most. */
+const lifeMs = 60_000;
+
+/** By then everything has come to its end. */
+const calmMs = 30 * 24 * hourMs;
+
+const openMoney = (seed: number, options: Parameters<World["live"]>[1] = {}): MoneyWorld => {
+  const random = seededRandom(seed);
+  const plan = drawMoney(random);
+  const schedule = makeSchedule(plan.startMs);
+  const isCalm = () => schedule.now() > plan.calmFromMs;
+  const bug = moneyBugs.find((name) => name === options.bug);
+  const count = { made: 0 };
+  const stores = makeMoneyStores(
+    timedIds(() => new Date(schedule.now()), count),
+    bug,
+  );
+  const seen: string[] = [];
+  const watch = watchLedger(stores.market, seen);
+  return {
+    schedule,
+    random,
+    faults: () => (isCalm() ? noFaults : plan.faults),
+    note: options.note,
+    acted: watch,
+    lifeMs: random.happens(0.5) ? lifeMs : null,
+    doubledMessages: plan.doubledMessages,
+    plan,
+    stores,
+    bug,
+    idsOf: (process) => timedIds(process.clock, count),
+    seen,
+  };
+};
+
+const openBuyers = async ({ plan, stores }: MoneyWorld): Promise<void> => {
+  for (const [index, buyer] of plan.buyers.entries()) {
+    const at = new Date(plan.startMs);
+    const buyerId = ids.buyer(index + 1);
+    openWallet(stores.market, buyerId, at);
+    await stores.levels.setCreditLimit(buyerId, { ...buyer, at });
+  }
+};
+
+/** The sweepers of holds: rarely, once nothing but calm is left. */
+const sweep = (world: MoneyWorld): void => {
+  const { schedule, stores, plan } = world;
+  if (schedule.now() > plan.calmFromMs && stores.market.offers.size === 0) return;
+  if (stores.market.offers.size > 0) sweepHolds(world);
+  schedule.after(60_000, () => sweep(world));
+};
+
+/** Wallets, payments, returns and seals. */
+export const moneyWorld: World = {
+  bugs: moneyBugs,
+  live: async (seed, options) => {
+    const world = openMoney(seed, options);
+    const { plan, schedule } = world;
+    await openBuyers(world);
+    const start = <Action>(actions: Timed<Action>[], act: (action: Action, ms: number) => void) => {
+      for (const { afterMs, action } of actions) act(action, afterMs);
+    };
+    const desk = openDesk(world);
+    start(plan.sales, openSales(world));
+    start(plan.credits, desk.credit);
+    start(plan.reversals, desk.reverse);
+    schedule.after(30_000, () => sweep(world));
+    const end = await schedule.run(plan.calmFromMs + calmMs);
+    if (end !== "done") world.seen.push(`the schedule is ${end}`);
+    return findViolations(world);
+  },
+};
