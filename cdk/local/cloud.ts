@@ -14,6 +14,9 @@ import { functionEnvironment } from "./function-environment.ts";
 import { startFunctions } from "./lambda/function-host.ts";
 import { startSignIn } from "./sign-in/start-sign-in.ts";
 import { startSources } from "./sources/start-sources.ts";
+import { allowOrigin } from "./stripe/allow-origin.ts";
+import { startStripe } from "./stripe/start-stripe.ts";
+import type { StripeKeys } from "./stripe/stripe-keys.ts";
 import { synthesizeStacks } from "./synthesize-stacks.ts";
 import type { CloudPlan } from "./template/cloud-plan.ts";
 import { planCloud } from "./template/plan-cloud.ts";
@@ -24,7 +27,11 @@ export type CloudOptions = {
   port?: number;
   /** Of the mailbox page; left out or taken = any free one. */
   mailboxPort?: number;
-  /** Folder to keep table and sign-ins in; null = they go with the process. */
+  /** Keys of a test account at Stripe; left out or null = the local Stripe stands in. */
+  stripeKeys?: StripeKeys | null;
+  /** Of the local Stripe; left out or taken = any free one. */
+  stripePort?: number;
+  /** Folder to keep table, sign-ins and payments in; null = they go with the process. */
   keepIn?: string | null;
   /** Bundles again and reloads the functions when a source changes. */
   watch?: boolean;
@@ -49,6 +56,8 @@ export type Endpoints = {
   sqs: string;
   s3: string;
   signIn: string;
+  /** The local Stripe; null = a test account at Stripe itself. */
+  stripe: string | null;
   /** Name of the one table at `dynamodb`. */
   table: string;
 };
@@ -62,7 +71,7 @@ export type LocalCloud = {
   stop: () => Promise<void>;
 };
 
-const chooseMailboxPort = async (wanted: number | undefined) =>
+const choosePort = async (wanted: number | undefined) =>
   wanted !== undefined && (await isFree(wanted)) ? wanted : freePort();
 
 /** Starts everything; whatever had started is stopped again when a part cannot. */
@@ -101,8 +110,20 @@ const prepareFunctions = async (options: CloudOptions, cleanups: Cleanups) => {
   };
 };
 
+/** Stripe as functions reach it, and as the portal's pages may load it. */
+const prepareStripe = async (options: CloudOptions, portal: string, cleanups: Cleanups) => {
+  if (options.stripeKeys) return { stripe: options.stripeKeys, local: null };
+  const keepIn = options.keepIn ? join(options.keepIn, "stripe.json") : null;
+  const webhookUrl = `${portal}/v1/hooks/stripe`;
+  const port = await choosePort(options.stripePort);
+  const local = await startStripe({ keepIn, port, webhookUrl, portalOrigin: portal });
+  cleanups.add(() => local.stop());
+  return { stripe: local, local };
+};
+
 type Services = {
   plan: CloudPlan;
+  stripe: StripeKeys;
   options: CloudOptions;
   fauxqs: string;
   mail: Mail;
@@ -127,6 +148,7 @@ const startServices = async (services: Services, cleanups: Cleanups) => {
         mail: mail.endpoint,
         signIn: signIn.endpoint,
         jwks: signIn.jwks,
+        stripe: services.stripe,
       }),
       onOutput: options.onOutput ?? ((stream) => stream.resume()),
       onUnloadable: (name, reason) =>
@@ -154,7 +176,7 @@ const startParts = async (options: CloudOptions, cleanups: Cleanups): Promise<Lo
   const front = await keep(cleanups, startFront(options.port ?? 0));
   const portal = `http://localhost:${front.port}`;
   const { endpoint: fauxqs, ...made } = await keep(cleanups, startFauxqs());
-  const mail = await keep(cleanups, startMail(await chooseMailboxPort(options.mailboxPort)));
+  const mail = await keep(cleanups, startMail(await choosePort(options.mailboxPort)));
   const onSynthesis = () => options.onProgress?.("Reading the stacks …");
   const plan = planCloud(readStacks(await synthesizeStacks(onSynthesis)), { portal, fauxqs });
   const [siteFolder, whenBundled] = await Promise.all([
@@ -163,10 +185,12 @@ const startParts = async (options: CloudOptions, cleanups: Cleanups): Promise<Lo
     made.createQueues(plan.queues),
     made.createBuckets(plan.buckets),
   ]);
-  const services = { plan, options, fauxqs, mail, kept };
+  const { stripe, local } = await prepareStripe(options, portal, cleanups);
+  const services = { plan, options, fauxqs, mail, kept, stripe };
   const { table, signIn, functions } = await startServices(services, cleanups);
   whenBundled(() => functions.reload());
-  front.open(plan, functions.invoke, siteFolder);
+  const siteHeaders = allowOrigin(plan.siteHeaders, local?.endpoint);
+  front.open({ ...plan, siteHeaders }, functions.invoke, siteFolder);
   return {
     endpoints: {
       portal,
@@ -177,6 +201,7 @@ const startParts = async (options: CloudOptions, cleanups: Cleanups): Promise<Lo
       sqs: fauxqs,
       s3: fauxqs,
       signIn: signIn.endpoint,
+      stripe: local?.endpoint ?? null,
       table: plan.table.name,
     },
     isNew: table.isNew,

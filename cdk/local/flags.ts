@@ -6,7 +6,7 @@ const Flags = z.object({
   quiet: z.boolean().default(false),
   persist: z.boolean().default(false),
   verbose: z.boolean().default(false),
-  port: z.coerce.number().int().min(1).max(65_533).default(4_600),
+  port: z.coerce.number().int().min(1).max(65_532).default(4_600),
   seed: z.coerce.number().int().min(0).default(42),
   speed: z.coerce.number().min(0.1).max(1_000).default(10),
 });

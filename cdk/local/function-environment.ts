@@ -1,5 +1,6 @@
 import { localClient } from "./emulators/local-credentials.ts";
 import type { Jwks } from "./sign-in/token-issuer.ts";
+import type { StripeKeys } from "./stripe/stripe-keys.ts";
 
 type ServiceEndpoints = {
   dynamodb: string;
@@ -7,7 +8,17 @@ type ServiceEndpoints = {
   mail: string;
   signIn: string;
   jwks: Jwks;
+  /** Keys of Stripe; with addresses it is the local one. */
+  stripe?: StripeKeys & { endpoint?: string; scriptUrl?: string };
 };
+
+const stripeVariables = (stripe: NonNullable<ServiceEndpoints["stripe"]>) => ({
+  STRIPE_SECRET_KEY: stripe.secretKey,
+  STRIPE_PUBLISHABLE_KEY: stripe.publishableKey,
+  STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
+  ...(stripe.endpoint && { STRIPE_API_URL: stripe.endpoint }),
+  ...(stripe.scriptUrl && { STRIPE_SCRIPT_URL: stripe.scriptUrl }),
+});
 
 /**
  * What every function finds in its environment beside its own variables. Endpoints reach the AWS
@@ -31,6 +42,7 @@ export const functionEnvironment = (services: ServiceEndpoints): Record<string, 
   AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: services.signIn,
   // The pool's keys cannot be fetched from its real address.
   USER_POOL_JWKS: JSON.stringify(services.jwks),
+  ...(services.stripe && stripeVariables(services.stripe)),
   // Buyers of the demo answer on this machine; no stack can carry this variable.
   OUTBOUND_LOOPBACK: "allowed",
 });

@@ -8,6 +8,7 @@ import { type DemoMarket, startDemoMarket } from "./demo-market.ts";
 import { removeEndpoints, writeEndpoints } from "./endpoints-file.ts";
 import { Failure } from "./failure.ts";
 import { type Flags, readFlags } from "./flags.ts";
+import { readStripeKeys, type StripeKeys } from "./stripe/stripe-keys.ts";
 import { untilTold } from "./until-told.ts";
 import { welcome } from "./welcome.ts";
 
@@ -41,12 +42,25 @@ const outputOf = (flags: Flags) => {
   return (stream: Readable) => void stream.pipe(target, { end: false });
 };
 
+/** Stripe posts to no address of this machine by itself. */
+const tellOfWebhooks = (keys: StripeKeys, portal: string) => {
+  if (keys.webhookSecret === "")
+    say(
+      `Payments go to your Stripe test account. For its webhooks run: stripe listen ` +
+        `--forward-to ${portal}/v1/hooks/stripe, and start again with STRIPE_WEBHOOK_SECRET; ` +
+        "without them payments settle by our own checks.",
+    );
+};
+
 const start = async (flags: Flags) => {
+  const stripeKeys = readStripeKeys(process.env);
   const dataFolder = flags.persist ? join(localFolder, "data") : null;
   mkdirSync(localFolder, { recursive: true });
   starting = startLocalCloud({
     port: flags.port,
     mailboxPort: flags.port + 2,
+    stripePort: flags.port + 3,
+    stripeKeys,
     keepIn: dataFolder,
     watch: true,
     onOutput: outputOf(flags),
@@ -71,6 +85,7 @@ const start = async (flags: Flags) => {
       return null;
     });
   if (stopping) return;
+  if (stripeKeys) tellOfWebhooks(stripeKeys, cloud.endpoints.portal);
   writeEndpoints(localFolder, cloud.endpoints, market);
   console.log(welcome({ ...cloud, market, flags, readyAfterMs: performance.now() }));
 };

@@ -54,6 +54,7 @@ export const welcome = ({ endpoints, market, flags, readyAfterMs }: Welcome): st
     line("Buyer portal", `${endpoints.portal}/`, signIn),
     market && line("Fake CRM + mail", market.crmUrl, "switch it off to watch retries"),
     line("Mailbox", endpoints.mailbox, "every e-mail that was sent"),
+    endpoints.stripe && line("Stripe stand-in", endpoints.stripe, "test cards, payments, disputes"),
     line("Agency key", demoKeys.agency, "for /v1/agency/…"),
     market && ` Send a lead:     ${demoCurl(endpoints.api, new Date())}`,
   ]
