@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { AutoRecharge, BillingDetails, Invoice, Payment, PaymentMethod } from "./billing.ts";
-import { BuyerId, PaymentId } from "./id.ts";
+import { BuyerId, EntryId, PaymentId } from "./id.ts";
 import { Cents, SignedCents } from "./money.ts";
 import { Instant } from "./time.ts";
 
@@ -28,8 +28,10 @@ export const PaymentRecord = Payment.extend({
   methodId: z.string().max(100).nullable().describe("null = a card entered on the page"),
   receiptEmail: z.string().max(254).nullable(),
   month: z.string().nullable().describe("Calendar month a recharge counts in"),
-  posted: z.array(z.string()).describe("Keys of the movements it has made in the ledger"),
-  dueAt: Instant.nullable().describe("When to ask for it again; null = settled"),
+  posted: z
+    .record(z.string(), EntryId)
+    .describe("Its entries in the ledger, by the key of what each of them posts"),
+  checkAt: Instant.nullable().describe("When to ask for it again; null = settled"),
   checks: z.int().min(0).describe("How often it was asked for since"),
   version: z.int().min(0).describe("Rises with every change"),
 });
@@ -46,7 +48,7 @@ export const InvoiceRecord = Invoice.extend({
   paymentId: PaymentId.nullable().describe("What paid it"),
   overdueAt: Instant.nullable().describe("When it was found unpaid after its due date"),
   actor: z.string(),
-  dueAt: Instant.nullable().describe("When to look at it again; null = it is over"),
+  checkAt: Instant.nullable().describe("When to look at it again; null = it is over"),
   checks: z.int().min(0),
   version: z.int().min(0).describe("Rises with every change"),
 });

@@ -48,10 +48,12 @@ const refundStates: Record<string, ProviderRefund["state"]> = {
 
 const refundsOf = async (stripe: Stripe, providerId: string): Promise<ProviderRefund[]> => {
   const { data } = await stripe.refunds.list({ payment_intent: providerId, limit: mostOfOne });
-  return data.map(({ id, amount, status }) => ({
+  return data.map(({ id, amount, status, metadata }) => ({
     id,
     amountCents: amount,
     state: refundStates[status ?? ""] ?? "pending",
+    reason: metadata?.["reason"] ?? null,
+    actor: metadata?.["actor"] ?? null,
   }));
 };
 
@@ -178,11 +180,11 @@ const cancel =
 
 const refund =
   (stripe: Stripe): PaymentProvider["refund"] =>
-  ({ providerId, amountCents, key }) =>
+  ({ providerId, amountCents, reason, actor, key }) =>
     callStripe(async () => {
       try {
         await stripe.refunds.create(
-          { payment_intent: providerId, amount: amountCents },
+          { payment_intent: providerId, amount: amountCents, metadata: { reason, actor } },
           { idempotencyKey: key },
         );
         return { kind: "made" };

@@ -14,6 +14,9 @@ export type ProviderRefund = {
   id: string;
   amountCents: number;
   state: "pending" | "succeeded" | "failed";
+  /** Why and by whom, where it was asked for here; null for one that was made at the provider. */
+  reason: string | null;
+  actor: string | null;
 };
 
 /** A payer's bank took a payment back, or gave it again, with the fee that went with it. */
@@ -96,7 +99,7 @@ export type ProviderEvent = { id: string } & (
 export type PaymentProvider = {
   /** What the page needs to take a card; it may be known to anybody. */
   page: { publishableKey: string; scriptUrl: string };
-  createCustomer: (profile: CustomerProfile) => Promise<string>;
+  createCustomer: (buyerId: BuyerId) => Promise<string>;
   changeCustomer: (customerId: string, profile: CustomerProfile) => Promise<void>;
   /** Whose customer it is; null when it is nobody's of ours. */
   readCustomer: (customerId: string) => Promise<BuyerId | null>;
@@ -124,6 +127,8 @@ export type PaymentProvider = {
   refund: (refund: {
     providerId: string;
     amountCents: number;
+    reason: string;
+    actor: string;
     key: string;
   }) => Promise<{ kind: "made" } | { kind: "refused"; message: string }>;
   issueInvoice: (order: InvoiceOrder) => Promise<ProviderInvoice>;

@@ -1,0 +1,138 @@
+import type { PaymentRecord } from "#contract/billing-record";
+import { formatMoney } from "#contract/format-money";
+import type { EntryId } from "#contract/id";
+import type { NewId } from "../effects.ts";
+import type { Change, Movement } from "./billing-store.ts";
+import { methodOf, paymentEntry } from "./payment-entry.ts";
+import type { ProviderDispute, ProviderPayment, ProviderRefund } from "./payment-provider.ts";
+
+type Making = { at: Date; newId: NewId };
+const processor = "Card processor";
+
+const changeBy = (
+  payment: PaymentRecord,
+  movement: Movement,
+  more: Partial<Pick<PaymentRecord, "refundedCents" | "disputedCents">>,
+): Change => ({
+  payment: {
+    ...payment,
+    ...more,
+    changedAt: movement[0].at,
+    posted: {
+      ...payment.posted,
+      ...Object.fromEntries(movement.map((entry) => [entry.idempotencyKey, entry.id])),
+    },
+  },
+  movement,
+});
+
+const refunded = (payment: PaymentRecord, refund: ProviderRefund, making: Making): Change => {
+  const entry = paymentEntry(payment, {
+    id: making.newId("entry"),
+    kind: "refund",
+    amountCents: -refund.amountCents,
+    key: `refund-${refund.id}`,
+    reason: refund.reason ?? `Refund to ${methodOf(payment)}`,
+    actor: refund.actor ?? processor,
+    at: making.at,
+  });
+  const refundedCents = payment.refundedCents + refund.amountCents;
+  return changeBy(payment, [entry], { refundedCents });
+};
+
+const refundFailed = (
+  payment: PaymentRecord,
+  { refund, entryId }: { refund: ProviderRefund; entryId: EntryId },
+  making: Making,
+): Change => {
+  const entry = paymentEntry(payment, {
+    id: making.newId("entry"),
+    kind: "reversal",
+    amountCents: refund.amountCents,
+    key: `refund-${refund.id}-failed`,
+    reason: `The refund of ${formatMoney(refund.amountCents)} did not reach ${methodOf(payment)}`,
+    actor: processor,
+    explains: { kind: "entry", entryId },
+    at: making.at,
+  });
+  const refundedCents = Math.max(0, payment.refundedCents - refund.amountCents);
+  return changeBy(payment, [entry], { refundedCents });
+};
+
+const nextRefund = (
+  payment: PaymentRecord,
+  refunds: readonly ProviderRefund[],
+  making: Making,
+): Change | null => {
+  for (const refund of refunds) {
+    const entryId = payment.posted[`refund-${refund.id}`];
+    if (refund.state === "succeeded" && entryId === undefined)
+      return refunded(payment, refund, making);
+    const isTakenBack = payment.posted[`refund-${refund.id}-failed`] !== undefined;
+    if (refund.state === "failed" && entryId !== undefined && !isTakenBack)
+      return refundFailed(payment, { refund, entryId }, making);
+  }
+  return null;
+};
+
+/** A dispute's movements with the key of each; a second of one kind counts on. */
+const keyed = ({ id, movements }: ProviderDispute) => {
+  const counts = { withdrawn: 0, reinstated: 0 };
+  return movements.map((movement) => {
+    const name = movement.amountCents < 0 ? "withdrawn" : "reinstated";
+    counts[name] += 1;
+    const suffix = counts[name] === 1 ? "" : `-${counts[name]}`;
+    return { ...movement, name, key: `dispute-${id}-${name}${suffix}` } as const;
+  });
+};
+
+type Disputed = ReturnType<typeof keyed>[number];
+
+const words = {
+  withdrawn: "Your bank took back a payment by",
+  reinstated: "Your bank gave back a disputed payment by",
+} as const;
+
+/** The fee that the bank takes for a dispute, or gives back with it. */
+const disputeFee = (payment: PaymentRecord, { key, feeCents }: Disputed, making: Making) =>
+  paymentEntry(payment, {
+    id: making.newId("entry"),
+    kind: feeCents > 0 ? "fee" : "reversal",
+    amountCents: -feeCents,
+    key: `${key}-fee`,
+    reason: feeCents > 0 ? "Bank fee for a disputed payment" : "Bank fee given back",
+    actor: processor,
+    at: making.at,
+  });
+
+const disputed = (payment: PaymentRecord, movement: Disputed, making: Making): Change => {
+  const entry = paymentEntry(payment, {
+    id: making.newId("entry"),
+    kind: "reversal",
+    amountCents: movement.amountCents,
+    key: movement.key,
+    reason: `${words[movement.name]} ${methodOf(payment)}`,
+    actor: processor,
+    at: making.at,
+  });
+  const fees = movement.feeCents === 0 ? [] : [disputeFee(payment, movement, making)];
+  const disputedCents = Math.max(0, payment.disputedCents - movement.amountCents);
+  return changeBy(payment, [entry, ...fees], { disputedCents });
+};
+
+/**
+ * The next refund or disputed amount that the ledger lacks; null when it has all. A refund that
+ * failed after it had counted is reversed; one that failed before never counts.
+ */
+export const nextTakenBack = (
+  payment: PaymentRecord,
+  seen: ProviderPayment,
+  making: Making,
+): Change | null => {
+  const refund = nextRefund(payment, seen.refunds, making);
+  if (refund) return refund;
+  const missing = seen.disputes
+    .flatMap(keyed)
+    .find(({ key, amountCents }) => amountCents !== 0 && payment.posted[key] === undefined);
+  return missing ? disputed(payment, missing, making) : null;
+};

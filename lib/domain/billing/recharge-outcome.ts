@@ -1,0 +1,69 @@
+import type { AutoRecharge } from "#contract/billing";
+import type { Billing, PaymentRecord } from "#contract/billing-record";
+import type { Failure } from "./payment-provider.ts";
+import { isUnsettled } from "./payment-states.ts";
+
+/** Failures in a row after which auto-recharge is switched off. */
+export const mostFailures = 3;
+/** Pauses after the first and the second failure, so that a bank has time to change its mind. */
+const retryMinutes = [1, 10];
+const minuteMs = 60_000;
+
+const released = (billing: Billing, payment: PaymentRecord): Billing =>
+  billing.rechargingPaymentId === payment.id ? { ...billing, rechargingPaymentId: null } : billing;
+
+/** Gives back to the month what a recharge had reserved of its limit. */
+const givenBack = (recharge: AutoRecharge, payment: PaymentRecord): AutoRecharge =>
+  recharge.month === payment.month
+    ? { ...recharge, rechargedCents: Math.max(0, recharge.rechargedCents - payment.amountCents) }
+    : recharge;
+
+/** A recharge that was given up already counts in its month again when it settles after all. */
+const counted = (recharge: AutoRecharge, payment: PaymentRecord): AutoRecharge =>
+  isUnsettled(payment.state) || recharge.month !== payment.month
+    ? recharge
+    : { ...recharge, rechargedCents: recharge.rechargedCents + payment.amountCents };
+
+/** Billing after a recharge settled: the claim ends, and failures are forgotten. */
+export const rechargeSettled = (billing: Billing, payment: PaymentRecord): Billing => {
+  const { autoRecharge } = billing;
+  return {
+    ...released(billing, payment),
+    retryAt: null,
+    autoRecharge: autoRecharge && { ...counted(autoRecharge, payment), failuresInARow: 0 },
+  };
+};
+
+/** Billing after a recharge came to nothing by itself: the claim ends, nothing is held against it. */
+export const rechargeCancelled = (billing: Billing, payment: PaymentRecord): Billing => ({
+  ...released(billing, payment),
+  autoRecharge: billing.autoRecharge && givenBack(billing.autoRecharge, payment),
+});
+
+/** Billing after a recharge failed: tried again after a pause, switched off after three in a row. */
+export const rechargeFailed = (
+  billing: Billing,
+  payment: PaymentRecord,
+  { failure, at }: { failure: Failure; at: Date },
+): Billing => {
+  const after = rechargeCancelled(billing, payment);
+  if (!after.autoRecharge) return after;
+  const failuresInARow = after.autoRecharge.failuresInARow + 1;
+  const isOver = failuresInARow >= mostFailures && after.autoRecharge.enabled;
+  const pauseMinutes = retryMinutes[failuresInARow - 1];
+  return {
+    ...after,
+    retryAt:
+      pauseMinutes === undefined
+        ? null
+        : new Date(at.getTime() + pauseMinutes * minuteMs).toISOString(),
+    autoRecharge: {
+      ...after.autoRecharge,
+      failuresInARow,
+      ...(isOver && {
+        enabled: false,
+        disabledReason: `Switched off after ${mostFailures} failures in a row. ${failure.message}`,
+      }),
+    },
+  };
+};
