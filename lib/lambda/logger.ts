@@ -12,12 +12,15 @@ export type LogFields = {
   campaignId?: string;
   code?: string;
   count?: number;
+  day?: string;
   deliveryId?: string;
   durationMs?: number;
   endpointId?: string;
   errorName?: string;
   errorStack?: string;
   function?: string;
+  /** Of a seal, never of anything personal. */
+  hash?: string;
   leadId?: string;
   orderId?: string;
   outcome?: string;

@@ -1,9 +1,9 @@
 import type { Delivery } from "#contract/delivery";
-import type { BuyerId, LeadId, OrderId } from "#contract/id";
+import type { BuyerId, EntryId, LeadId, OrderId } from "#contract/id";
 import type { Lead } from "#contract/lead";
 import type { Sale } from "#contract/sale";
 import type { TrailEvent } from "#contract/trail";
-import type { Entry, Wallet } from "#contract/wallet";
+import type { Entry, Seal, Wallet } from "#contract/wallet";
 import type { HoldState } from "#domain/sale/hold-states";
 import type { OpenOffer } from "#domain/sale/sale-store";
 import type { PeriodKeys, Usage } from "#domain/sale/usage";
@@ -39,6 +39,10 @@ export type MemoryMarket = {
   deliveries: Delivery[];
   trail: { buyerId: BuyerId; event: TrailEvent }[];
   reconciliations: Map<string, Reconciliation>;
+  /** By buyer and day, as `pairName` makes it. */
+  seals: Map<string, Seal>;
+  /** The lowest entry id that may still be written, once a day of the buyer is closed. */
+  openFrom: Map<BuyerId, EntryId>;
 };
 
 export const memoryMarket = (leads: Map<LeadId, Lead> = new Map()): MemoryMarket => ({
@@ -54,6 +58,8 @@ export const memoryMarket = (leads: Map<LeadId, Lead> = new Map()): MemoryMarket
   deliveries: [],
   trail: [],
   reconciliations: new Map(),
+  seals: new Map(),
+  openFrom: new Map(),
 });
 
 export const pairName = (one: string, other: string): string => `${one}|${other}`;

@@ -10,6 +10,7 @@ import type {
   SaleStore,
 } from "#domain/sale/sale-store";
 import { noUsage, usageWithout } from "#domain/sale/usage";
+import { checkDayOpen } from "./memory-day-open.ts";
 import { pairName, type StoredHold } from "./memory-market.ts";
 import {
   moveWallet,
@@ -86,8 +87,8 @@ const capture = (world: StoreWorld, booking: Booking): CaptureResult => {
   if (!held || (!isOpen && world.flaw !== "captureAfterRelease"))
     return releasedBefore(world, booking);
   const sold = { ...booking, priceCents: held.priceCents };
-  held.state = "captured";
   takeMoney(world, sold, "capture");
+  held.state = "captured";
   if (world.flaw !== "offerKeptByCapture") world.market.offers.delete(lead.id);
   writeSale(world, sold);
   return "captured";
@@ -97,6 +98,7 @@ const giveBack = (world: StoreWorld, offered: Offered, held: StoredHold, reason:
   const { market, flaw } = world;
   const { order } = offered;
   const entry = makeRelease(offered, world.newId("entry"), held.priceCents, reason);
+  checkDayOpen(market, entry);
   market.entries.push(entry);
   if (flaw !== "releaseKeepsMoney")
     moveWallet(world, offered, { balanceCents: 0, heldCents: entry.heldCents });
@@ -114,11 +116,11 @@ const release = (world: StoreWorld, offered: Offered, reason: string): ReleaseRe
   if (!held || held.orderId !== offered.order.id) return "already-released";
   if (held.state === "released" && flaw !== "releaseTwice") return "already-released";
   if (held.state === "captured" && flaw !== "releaseAfterCapture") return "captured-before";
+  if (!held.test) giveBack(world, offered, held, reason);
   held.state = "released";
   held.releasedOrders.add(offered.order.id);
   market.offers.delete(offered.lead.id);
   if (flaw !== "releaseKeepsPlace") takePlaces(world, offered.lead.id, -held.places);
-  if (!held.test) giveBack(world, offered, held, reason);
   return "released";
 };
 

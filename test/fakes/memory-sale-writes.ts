@@ -12,6 +12,7 @@ import { makeSale, priceOf } from "#domain/sale/make-sale";
 import type { BookResult, SaleRefusal } from "#domain/sale/sale-store";
 import { keysOf, noUsage, type PeriodKeys, usageAfter } from "#domain/sale/usage";
 import { availableCents as walletAvailableCents } from "#domain/wallet/available-cents";
+import { checkDayOpen } from "./memory-day-open.ts";
 import { type MemoryMarket, pairName } from "./memory-market.ts";
 import type { SaleFlaw } from "./sale-flaws.ts";
 
@@ -102,6 +103,7 @@ export const takeMoney = (world: StoreWorld, booking: Booking, movement: Movemen
   if (booking.lead.test) return keys;
   const price = priceOf(booking);
   const entry = makeEntry(booking, world.newId("entry"), movement);
+  checkDayOpen(market, entry);
   if (flaw !== "entryForgotten") market.entries.push(entry);
   const charged = flaw === "chargedTwice" ? 2 * entry.amountCents : entry.amountCents;
   moveWallet(world, booking, { balanceCents: charged, heldCents: entry.heldCents });

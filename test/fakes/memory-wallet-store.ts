@@ -2,6 +2,7 @@ import type { BuyerId } from "#contract/id";
 import { availableCents } from "#domain/wallet/available-cents";
 import { balancesAfter } from "#domain/wallet/balances-after";
 import type { WalletStore } from "#domain/wallet/wallet-store";
+import { checkDayOpen } from "./memory-day-open.ts";
 import type { MemoryMarket } from "./memory-market.ts";
 
 /** Gives a buyer an empty wallet, as making the buyer does. */
@@ -31,6 +32,7 @@ export const memoryWalletStore = (market: MemoryMarket): WalletStore => ({
     if (!wallet) return { kind: "buyerAbsent" };
     const isShort = entry.amountCents < 0 && availableCents(wallet) + entry.amountCents < 0;
     if (isShort && !options.force) return { kind: "insufficient" };
+    checkDayOpen(market, entry);
     market.entries.push(entry);
     market.wallets.set(entry.buyerId, {
       ...wallet,

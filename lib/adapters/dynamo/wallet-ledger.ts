@@ -1,0 +1,69 @@
+import * as z from "zod";
+import { type BuyerId, CampaignId, LeadId } from "#contract/id";
+import { Entry, Seal } from "#contract/wallet";
+import { Defect } from "#domain/errors";
+import type { BuyerLedger } from "#domain/ledger/buyer-ledger";
+import { parseItem } from "./item.ts";
+import { keys, partitions } from "./keys.ts";
+import { cursorAfter, queryPage, type RangeQuery } from "./query-page.ts";
+import { readItem } from "./read-item.ts";
+import { readItems } from "./read-items.ts";
+import type { Table } from "./table.ts";
+
+const firstDay = "0000-01-01";
+
+const Position = z.object({
+  balanceCents: z.int(),
+  heldCents: z.int(),
+  moves: z.int().default(0),
+});
+const Sold = z.object({ leadId: LeadId, campaignId: CampaignId });
+
+const entries =
+  (table: Table, buyerId: BuyerId): BuyerLedger["entries"] =>
+  async ({ from, to, after, newestFirst, limit }) => {
+    if (from > to) return { entries: [], next: null };
+    const query: RangeQuery = {
+      partition: partitions.buyer(buyerId),
+      between: { from: keys.entry(buyerId, from).sk, to: keys.entry(buyerId, to).sk },
+      newestFirst,
+      isConsistent: true,
+      limit,
+    };
+    const cursor = after === null ? undefined : cursorAfter(query, keys.entry(buyerId, after));
+    const { items, next } = await queryPage(table, { ...query, cursor });
+    const found = items.map((item) => parseItem(Entry, item));
+    return { entries: found, next: next === null ? null : (found.at(-1)?.id ?? null) };
+  };
+
+const dayBefore = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00.000Z`) - 86_400_000).toISOString().slice(0, 10);
+
+const sealBefore =
+  (table: Table, buyerId: BuyerId): BuyerLedger["sealBefore"] =>
+  async (day) => {
+    const { items } = await queryPage(table, {
+      partition: partitions.buyer(buyerId),
+      between: { from: keys.seal(buyerId, firstDay).sk, to: keys.seal(buyerId, dayBefore(day)).sk },
+      newestFirst: true,
+      isConsistent: true,
+      limit: 1,
+    });
+    return items[0] ? parseItem(Seal, items[0]) : null;
+  };
+
+/** One buyer's books in the table, all of them within the buyer's own partition. */
+export const buyerLedger = (table: Table, { buyerId }: { buyerId: BuyerId }): BuyerLedger => ({
+  entries: entries(table, buyerId),
+  position: async () => {
+    const position = await readItem(table, keys.wallet(buyerId), Position);
+    if (!position) throw new Defect("a buyer has no wallet");
+    return position;
+  },
+  sealBefore: sealBefore(table, buyerId),
+  campaignsOf: async (leadIds) => {
+    const wanted = leadIds.map((leadId) => keys.sale(buyerId, leadId));
+    const sold = (await readItems(table, wanted)).map((item) => parseItem(Sold, item));
+    return new Map(sold.map(({ leadId, campaignId }) => [leadId, campaignId]));
+  },
+});

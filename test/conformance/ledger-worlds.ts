@@ -1,0 +1,127 @@
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
+import { itemOf } from "#adapters/dynamo/item";
+import { keys } from "#adapters/dynamo/keys";
+import { saleStore } from "#adapters/dynamo/sale-store";
+import { sealStore } from "#adapters/dynamo/seal-store";
+import type { Table } from "#adapters/dynamo/table";
+import { walletItem } from "#adapters/dynamo/wallet-item";
+import { buyerLedger } from "#adapters/dynamo/wallet-ledger";
+import { walletLevels } from "#adapters/dynamo/wallet-levels";
+import { walletStore } from "#adapters/dynamo/wallet-store";
+import type { BuyerId } from "#contract/id";
+import type { Lead } from "#contract/lead";
+import type { Entry } from "#contract/wallet";
+import type { BuyerLedger } from "#domain/ledger/buyer-ledger";
+import type { SealStore } from "#domain/ledger/seal-store";
+import type { SaleStore } from "#domain/sale/sale-store";
+import { creditWallet } from "#domain/wallet/credit-wallet";
+import type { WalletLevels } from "#domain/wallet/wallet-levels";
+import type { WalletStore } from "#domain/wallet/wallet-store";
+import { memoryBuyerLedger } from "#test/fakes/memory-buyer-ledger";
+import { memoryMarket } from "#test/fakes/memory-market";
+import { memorySaleStore } from "#test/fakes/memory-sale-store";
+import { memorySealStore } from "#test/fakes/memory-seal-store";
+import { memoryWalletLevels } from "#test/fakes/memory-wallet-levels";
+import { memoryWalletStore, openWallet } from "#test/fakes/memory-wallet-store";
+import { aBooking, aLead, anOrder, ids } from "#test/fakes/sale-fixtures";
+import { timedIds } from "#test/fakes/timed-ids";
+import { withLocalTable } from "#test/local-table";
+
+/** Books whose clock a test sets: what is written is made at `world.now`. */
+export type LedgerWorld = {
+  now: Date;
+  sales: SaleStore;
+  wallets: WalletStore;
+  levels: WalletLevels;
+  seals: SealStore;
+  ledgerOf: (buyerId: BuyerId) => BuyerLedger;
+  openWallet: (buyerId: BuyerId) => Promise<void>;
+  addLead: (lead: Lead) => Promise<Lead>;
+};
+
+type Parts = Omit<LedgerWorld, "now">;
+
+const clocked = (make: (now: () => Date) => Parts): LedgerWorld => {
+  const world: { now: Date } = { now: new Date("2026-11-20T12:00:00.000Z") };
+  return Object.assign(
+    world,
+    make(() => world.now),
+  );
+};
+
+const memoryWorld = (): LedgerWorld =>
+  clocked((now) => {
+    const market = memoryMarket();
+    return {
+      sales: memorySaleStore({ market, newId: timedIds(now) }),
+      wallets: memoryWalletStore(market),
+      levels: memoryWalletLevels(market),
+      seals: memorySealStore(market),
+      ledgerOf: (buyerId) => memoryBuyerLedger(market, buyerId),
+      openWallet: async (buyerId) => openWallet(market, buyerId, now()),
+      addLead: async (lead) => {
+        market.leads.set(lead.id, lead);
+        return lead;
+      },
+    };
+  });
+
+/** A world on a table that the test may reach around the stores. */
+export const tableLedgerWorld = (table: Table): LedgerWorld =>
+  clocked((now) => {
+    const put = async (item: ReturnType<typeof itemOf>) => {
+      await table.client.send(new PutCommand({ TableName: table.name, Item: item }));
+    };
+    return {
+      sales: saleStore(table, { newId: timedIds(now), random: Math.random }),
+      wallets: walletStore(table, Math.random),
+      levels: walletLevels(table),
+      seals: sealStore(table),
+      ledgerOf: (buyerId) => buyerLedger(table, { buyerId }),
+      openWallet: async (buyerId) => {
+        await put(itemOf("agencyBuyer", keys.agencyBuyer(buyerId), { buyerId }));
+        const money = { balanceCents: 0, heldCents: 0, creditLimitCents: 0 };
+        await put(walletItem({ buyerId, ...money, changedAt: now().toISOString() }, 0));
+      },
+      addLead: async (lead) => {
+        await put(itemOf("lead", keys.lead(lead.id), lead));
+        return lead;
+      },
+    };
+  });
+
+/** Both worlds that one suite of tests must find alike. */
+export const ledgerWorlds: [string, () => Promise<LedgerWorld>][] = [
+  ["in memory", async () => memoryWorld()],
+  ["on the table", async () => tableLedgerWorld(await withLocalTable())],
+];
+
+let written = 0;
+
+/** Moves money by hand, at the world's time. */
+export const credit = async (
+  world: LedgerWorld,
+  buyer: number,
+  amountCents: number,
+): Promise<Entry> => {
+  written += 1;
+  const newId = timedIds(() => world.now);
+  const { entry } = await creditWallet(
+    { wallets: world.wallets, newId, clock: () => world.now },
+    {
+      buyerId: ids.buyer(buyer),
+      amountCents,
+      reason: `Credit ${written}`,
+      actor: "Dana",
+      idempotencyKey: `credit-${written}`,
+    },
+  );
+  return entry;
+};
+
+/** Sells lead `number` to the order of the same number as the buyer, at the world's time. */
+export const sell = async (world: LedgerWorld, buyer: number, lead: number): Promise<void> => {
+  const stored = await world.addLead(aLead(lead));
+  const result = await world.sales.book(aBooking(stored, anOrder(buyer), { at: world.now }));
+  if (result !== "booked") throw new Error(`the lead was not sold: ${result}`);
+};
