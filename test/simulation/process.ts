@@ -28,6 +28,8 @@ export type Weather = {
   acted?: () => void;
   /** How long a process lives at most, as a function's timeout has it; null = for ever. */
   lifeMs: number | null;
+  /** The longest that a process may stand still, in seconds: mostly short, sometimes long. */
+  stallSeconds?: readonly [number, ...number[]];
 };
 
 /** One function at work: every call it makes to the world is a step of the schedule. */
@@ -61,7 +63,7 @@ type Work = {
 
 /** Runs `work` as a process of its own and tells once how it ended. */
 export const startProcess = (
-  { schedule, random, faults, note, acted, lifeMs }: Weather,
+  { schedule, random, faults, note, acted, lifeMs, stallSeconds = [60, 1_200] }: Weather,
   { name, work, ended }: Work,
 ): void => {
   let isAlive = true;
@@ -86,7 +88,7 @@ export const startProcess = (
     });
   };
   const minutesMs = (share: number) =>
-    random.happens(share) ? random.between(5, random.pick([60, 1_200])) * 1_000 : 0;
+    random.happens(share) ? random.between(5, random.pick(stallSeconds)) * 1_000 : 0;
   const stalledMs = () => minutesMs(faults().stall);
   const answer = (settle: () => void) => {
     if (random.happens(faults().crash)) return end({ kind: "died" });

@@ -20,6 +20,8 @@ export type MoneyPlan = {
   sales: Timed<PlannedSale>[];
   credits: Timed<PlannedCredit>[];
   reversals: Timed<PlannedReversal>[];
+  /** When the job of the seals runs, twice at once now and then. */
+  seals: Timed<null>[];
   faults: Faults;
   doubledMessages: number;
 };
@@ -27,10 +29,10 @@ export type MoneyPlan = {
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-/** Afternoons before: nothing; the end of a UTC day; a month's end; the end of summer time. */
+/** An afternoon before nothing special; the end of a UTC day; a month's end; the end of summer time. */
 const starts = [
   noon.getTime(),
-  Date.parse("2026-11-20T23:59:00.000Z"),
+  Date.parse("2026-11-20T23:59:40.000Z"),
   Date.parse("2026-12-01T05:50:00.000Z"),
   Date.parse("2026-11-01T04:30:00.000Z"),
 ] as const;
@@ -86,6 +88,7 @@ export const drawMoney = (random: SeededRandom): MoneyPlan => {
       buyer: random.between(1, buyers),
       operator: random.pick(["Dana", "Robin"]),
     })),
+    seals: drawTimed(random, { spanMs: spanMs + 2 * hourMs, again, count: count(3) }, () => null),
     faults: drawFaults(random),
     doubledMessages: isRace ? 0.5 : 0.1,
   };

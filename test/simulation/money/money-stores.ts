@@ -1,8 +1,10 @@
 import type { NewId } from "#domain/effects";
+import type { SealStore } from "#domain/ledger/seal-store";
 import type { SaleStore } from "#domain/sale/sale-store";
 import type { WalletStore } from "#domain/wallet/wallet-store";
 import { type MemoryMarket, memoryMarket } from "#test/fakes/memory-market";
 import { memorySaleStore } from "#test/fakes/memory-sale-store";
+import { memorySealStore } from "#test/fakes/memory-seal-store";
 import { memoryWalletLevels } from "#test/fakes/memory-wallet-levels";
 import { memoryWalletStore } from "#test/fakes/memory-wallet-store";
 import type { MoneyBug } from "./money-bugs.ts";
@@ -12,6 +14,7 @@ export type MoneyStores = {
   market: MemoryMarket;
   sales: SaleStore;
   wallets: WalletStore;
+  seals: SealStore;
   levels: ReturnType<typeof memoryWalletLevels>;
 };
 
@@ -42,6 +45,7 @@ export const makeMoneyStores = (newId: NewId, bug: MoneyBug | undefined): MoneyS
     market,
     sales: memorySaleStore({ market, newId }),
     wallets: walletsOf(market, bug),
+    seals: memorySealStore(market),
     levels: memoryWalletLevels(market),
   };
 };

@@ -10,6 +10,7 @@ export type MoneyWorld = QueueWeather & {
   plan: MoneyPlan;
   stores: MoneyStores;
   bug: MoneyBug | undefined;
+  idsNow: NewId;
   /** Ids with the time of a process's own clock in them. */
   idsOf: (process: Process) => NewId;
   /** What was seen to be wrong on the way. */

@@ -1,5 +1,8 @@
+import type { Clock, NewId } from "#domain/effects";
+import { creditWallet } from "#domain/wallet/credit-wallet";
 import { openWallet } from "#test/fakes/memory-wallet-store";
 import { ids } from "#test/fakes/sale-fixtures";
+import { timedIds } from "#test/fakes/timed-ids";
 import { noFaults } from "../process.ts";
 import { makeSchedule } from "../schedule.ts";
 import { seededRandom } from "../seeded-random.ts";
@@ -11,8 +14,9 @@ import { makeMoneyStores } from "./money-stores.ts";
 import type { MoneyWorld } from "./money-world.ts";
 import { findViolations } from "./rules/find-violations.ts";
 import { watchLedger } from "./rules/ledger-watch.ts";
+import { watchSeals } from "./rules/seal-rules.ts";
 import { openSales, sweepHolds } from "./sales.ts";
-import { timedIds } from "./timed-ids.ts";
+import { runSealJob } from "./seals.ts";
 
 const hourMs = 3_600_000;
 /** How long a function lives at most. */
@@ -27,35 +31,50 @@ const openMoney = (seed: number, options: Parameters<World["live"]>[1] = {}): Mo
   const schedule = makeSchedule(plan.startMs);
   const isCalm = () => schedule.now() > plan.calmFromMs;
   const bug = moneyBugs.find((name) => name === options.bug);
-  const count = { made: 0 };
-  const stores = makeMoneyStores(
-    timedIds(() => new Date(schedule.now()), count),
-    bug,
-  );
+  let clock: Clock = () => new Date(schedule.now());
+  const newId = timedIds(() => clock());
+  const idsBy =
+    (by: Clock): NewId =>
+    (kind) => {
+      clock = by;
+      return newId(kind);
+    };
+  const idsNow = idsBy(() => new Date(schedule.now()));
+  const stores = makeMoneyStores(idsNow, bug);
   const seen: string[] = [];
-  const watch = watchLedger(stores.market, seen);
+  const watches = [watchLedger(stores.market, seen), watchSeals(stores.market, seen)];
   return {
     schedule,
     random,
     faults: () => (isCalm() ? noFaults : plan.faults),
     note: options.note,
-    acted: watch,
+    acted: () => {
+      for (const look of watches) look();
+    },
     lifeMs: random.happens(0.5) ? lifeMs : null,
+    stallSeconds: [60, 1_200, 9_000],
     doubledMessages: plan.doubledMessages,
     plan,
     stores,
     bug,
-    idsOf: (process) => timedIds(process.clock, count),
+    idsNow,
+    idsOf: (process) => idsBy(process.clock),
     seen,
   };
 };
 
-const openBuyers = async ({ plan, stores }: MoneyWorld): Promise<void> => {
+const openBuyers = async ({ plan, stores, idsNow }: MoneyWorld): Promise<void> => {
   for (const [index, buyer] of plan.buyers.entries()) {
     const at = new Date(plan.startMs);
     const buyerId = ids.buyer(index + 1);
     openWallet(stores.market, buyerId, at);
     await stores.levels.setCreditLimit(buyerId, { ...buyer, at });
+    if (buyer.firstCents === 0) continue;
+    const first = { amountCents: buyer.firstCents, reason: "First money", actor: "Agency" };
+    await creditWallet(
+      { wallets: stores.wallets, newId: idsNow, clock: () => at },
+      { buyerId, ...first, idempotencyKey: `first-${buyerId}` },
+    );
   }
 };
 
@@ -82,8 +101,11 @@ export const moneyWorld: World = {
     start(plan.credits, desk.credit);
     start(plan.reversals, desk.reverse);
     schedule.after(30_000, () => sweep(world));
+    start(plan.seals, (_, afterMs) => schedule.after(afterMs, () => runSealJob(world)));
     const end = await schedule.run(plan.calmFromMs + calmMs);
     if (end !== "done") world.seen.push(`the schedule is ${end}`);
+    schedule.after(2 * 24 * hourMs, () => runSealJob(world));
+    await schedule.run(Number.POSITIVE_INFINITY);
     return findViolations(world);
   },
 };

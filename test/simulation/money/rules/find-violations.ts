@@ -1,8 +1,9 @@
 import type { MoneyWorld } from "../money-world.ts";
 import { ledgerRules } from "./ledger-rules.ts";
 import type { Rule } from "./rule.ts";
+import { everySealVerifies } from "./seal-rules.ts";
 
-const rules: Rule[] = [...ledgerRules];
+const rules: Rule[] = [...ledgerRules, everySealVerifies];
 
 /** What the past of a world shows to be broken; empty when all rules held. */
 export const findViolations = (world: MoneyWorld): string[] => [
