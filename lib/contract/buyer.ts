@@ -6,10 +6,17 @@ export const memberRoles = ["owner", "manager", "agent", "finance", "viewer"] as
 export const MemberRole = z.enum(memberRoles);
 export type MemberRole = z.infer<typeof MemberRole>;
 
+/** Languages that a buyer can be written to in. */
+export const Locale = z.enum(["en-US", "es-US"]);
+export type Locale = z.infer<typeof Locale>;
+
 export const BuyerDraft = z.object({
   name: z.string().min(1).max(80),
   contactEmail: z.email().max(254),
   timeZone: TimeZone,
+  locale: Locale.optional().describe(
+    "Language of e-mails about money and returns; en-US if absent",
+  ),
 });
 export type BuyerDraft = z.infer<typeof BuyerDraft>;
 

@@ -27,6 +27,7 @@ export const Notice = z.object({
   subject: z.string(),
   state: z.enum(["sending", "sent", "suppressed", "failed"]),
   recipients: z.int(),
+  reason: z.string().nullable().default(null).describe("Why it was not sent"),
   at: Instant,
 });
 export type Notice = z.infer<typeof Notice>;

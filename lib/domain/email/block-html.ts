@@ -65,13 +65,16 @@ export const blockHtml = (block: EmailBlock, accent: string): string => {
         `${escapeHtml(block.text)}</div>`
       );
     }
-    case "amount":
+    case "amount": {
+      const [theme, ink] =
+        block.tone === "plain" ? ["ink", light.ink] : [block.tone, tones[block.tone].ink];
       return (
-        `<p class="${block.tone}" style="margin:8px 0 0;font-size:36px;line-height:44px;` +
-        `font-weight:700;letter-spacing:-0.5px;color:${tones[block.tone].ink}">` +
+        `<p class="${theme}" style="margin:8px 0 0;font-size:36px;line-height:44px;` +
+        `font-weight:700;letter-spacing:-0.5px;color:${ink}">` +
         `${escapeHtml(block.value)}</p><p class="muted" style="margin:0 0 20px;font-size:15px;` +
         `line-height:22px;color:${light.muted}">${escapeHtml(block.label)}</p>`
       );
+    }
     case "figures":
       return table(block.rows.map((row) => figureRow(row, accent)).join(""));
     case "details":

@@ -18,7 +18,7 @@ export type EmailBlock =
   | { kind: "paragraph"; text: string }
   | { kind: "banner"; tone: EmailTone; text: string }
   /** The one amount the e-mail is about. */
-  | { kind: "amount"; tone: EmailTone; value: string; label: string }
+  | { kind: "amount"; tone: EmailTone | "plain"; value: string; label: string }
   /** Label and value side by side. */
   | { kind: "figures"; rows: readonly EmailFigure[] }
   /** Label above value, for values that may be long. */

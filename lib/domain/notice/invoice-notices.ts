@@ -1,0 +1,60 @@
+import type { Invoice } from "#contract/billing";
+import type { EmailBlock } from "#domain/email/email-content";
+import type { NoticeDraft, NoticeScene } from "./notice-scene.ts";
+
+const invoiceBlocks = (scene: NoticeScene, invoice: Invoice): EmailBlock[] => {
+  const { invoice: said } = scene.words.returns;
+  return [
+    {
+      kind: "figures",
+      rows: [
+        ...(invoice.number ? [{ label: said.number, value: invoice.number }] : []),
+        {
+          label: said.period,
+          value: said.periodOf(scene.day(invoice.from), scene.day(invoice.to)),
+        },
+        { label: said.issued, value: scene.day(invoice.issuedAt) },
+        { label: said.due, value: scene.when(invoice.dueAt) },
+        { label: said.amount, value: scene.money(invoice.amountCents), isSum: true },
+      ],
+    },
+    { kind: "button", label: said.button, href: scene.link("/wallet/invoices") },
+  ];
+};
+
+/** A new invoice: how much, for when, due when. */
+export const invoiceIssuedNotice = (scene: NoticeScene, invoice: Invoice): NoticeDraft => {
+  const { invoice: said } = scene.words.returns;
+  const amount = scene.money(invoice.amountCents);
+  const due = scene.day(invoice.dueAt);
+  return {
+    subject: invoice.number
+      ? said.subject(invoice.number, amount, due)
+      : said.subjectPlain(amount, due),
+    preheader: said.periodOf(scene.day(invoice.from), scene.day(invoice.to)),
+    blocks: [
+      { kind: "heading", text: said.heading },
+      { kind: "amount", tone: "plain", value: amount, label: said.label(due) },
+      ...invoiceBlocks(scene, invoice),
+    ],
+  };
+};
+
+/** An invoice was not paid by its due date. */
+export const invoiceOverdueNotice = (scene: NoticeScene, invoice: Invoice): NoticeDraft => {
+  const { invoice: said } = scene.words.returns;
+  const amount = scene.money(invoice.amountCents);
+  const due = scene.day(invoice.dueAt);
+  return {
+    subject: invoice.number
+      ? said.overdueSubject(invoice.number, amount, due)
+      : said.overdueSubjectPlain(amount, due),
+    preheader: said.overdueLede,
+    blocks: [
+      { kind: "heading", text: said.overdueHeading },
+      { kind: "amount", tone: "bad", value: amount, label: said.overdueLabel(due) },
+      { kind: "lede", text: said.overdueLede },
+      ...invoiceBlocks(scene, invoice),
+    ],
+  };
+};

@@ -1,0 +1,144 @@
+import type { Return, ReturnDecision } from "#contract/return";
+import type { EmailBlock, EmailFigure } from "#domain/email/email-content";
+import type { NoticeDraft, NoticeScene } from "./notice-scene.ts";
+
+const openButton = (scene: NoticeScene, found: Return, label: string): EmailBlock => ({
+  kind: "button",
+  label,
+  href: scene.link(`/returns/${found.id}`),
+});
+
+const leadRows = (scene: NoticeScene, found: Return): EmailFigure[] => {
+  const { rows } = scene.words.returns;
+  return [
+    { label: rows.campaign, value: found.campaignName },
+    { label: rows.reason, value: scene.words.reason(found.reasonLabel) },
+    { label: rows.price, value: scene.money(found.priceCents) },
+    { label: rows.delivered, value: scene.when(found.soldAt) },
+  ];
+};
+
+/** The agency has a return; by when it means to have answered. */
+export const returnReceivedNotice = (scene: NoticeScene, found: Return): NoticeDraft => {
+  const { received, rows } = scene.words.returns;
+  const by = scene.when(found.answerDueAt);
+  return {
+    subject: received.subject(scene.money(found.priceCents), found.campaignName),
+    preheader: received.lede(by),
+    blocks: [
+      { kind: "heading", text: received.heading },
+      { kind: "lede", text: received.lede(by) },
+      ...(found.outsidePolicy
+        ? [{ kind: "banner", tone: "warn", text: received.asked } as const]
+        : []),
+      {
+        kind: "figures",
+        rows: [
+          ...leadRows(scene, found),
+          { label: rows.submitted, value: scene.when(found.submittedAt) },
+          { label: rows.submittedBy, value: found.submittedBy },
+          { label: rows.reference, value: found.id },
+        ],
+      },
+      openButton(scene, found, received.button),
+    ],
+  };
+};
+
+/** The agency asks something and the return waits for the answer. */
+export const returnQuestionNotice = (
+  scene: NoticeScene,
+  found: Return,
+  text: string | null,
+): NoticeDraft => {
+  const { question } = scene.words.returns;
+  const agency = scene.agencyName;
+  return {
+    subject: question.subject(found.campaignName, scene.day(found.submittedAt)),
+    preheader: text ?? question.lede,
+    blocks: [
+      { kind: "heading", text: question.heading },
+      { kind: "lede", text: question.lede },
+      ...(text ? [{ kind: "quote", text, by: agency } as const] : []),
+      { kind: "figures", rows: leadRows(scene, found) },
+      openButton(scene, found, question.button),
+    ],
+  };
+};
+
+const wordsOf = (scene: NoticeScene, decision: ReturnDecision): EmailBlock[] =>
+  decision.sentence === null
+    ? []
+    : [
+        {
+          kind: "quote",
+          text: decision.sentence,
+          by: scene.words.returns.by(decision.by, scene.when(decision.at)),
+        },
+      ];
+
+const approvedNotice = (
+  scene: NoticeScene,
+  found: Return,
+  decision: ReturnDecision,
+): NoticeDraft => {
+  const { decided, rows } = scene.words.returns;
+  const amount = scene.money(decision.creditCents);
+  const isPart = decision.creditCents < found.priceCents;
+  const balance = scene.money(scene.facts.wallet.balanceCents);
+  return {
+    subject: isPart
+      ? decided.partlySubject(amount, scene.money(found.priceCents))
+      : decided.approvedSubject(amount),
+    preheader: `${rows.balance}: ${balance}`,
+    blocks: [
+      { kind: "heading", text: decided.approvedHeading },
+      { kind: "amount", tone: "good", value: amount, label: decided.approvedLabel },
+      ...(decision.automatic ? [{ kind: "lede", text: decided.automatic } as const] : []),
+      ...wordsOf(scene, decision),
+      {
+        kind: "figures",
+        rows: [
+          ...leadRows(scene, found),
+          { label: rows.credit, value: amount, isSum: true },
+          { label: rows.balance, value: balance },
+          { label: rows.reference, value: found.id },
+        ],
+      },
+      ...(found.policy.remedy === "replacement"
+        ? [{ kind: "paragraph", text: decided.replacement } as const]
+        : []),
+      openButton(scene, found, decided.button),
+    ],
+  };
+};
+
+const declinedNotice = (
+  scene: NoticeScene,
+  found: Return,
+  decision: ReturnDecision | null,
+): NoticeDraft => {
+  const { decided, rows } = scene.words.returns;
+  return {
+    subject: decided.declinedSubject(found.campaignName, scene.day(found.soldAt)),
+    preheader: decision?.sentence ?? decided.declinedHeading,
+    blocks: [
+      { kind: "heading", text: decided.declinedHeading },
+      ...(decision ? wordsOf(scene, decision) : []),
+      {
+        kind: "figures",
+        rows: [...leadRows(scene, found), { label: rows.reference, value: found.id }],
+      },
+      ...(found.policy.appeals && !found.appealed
+        ? [{ kind: "paragraph", text: decided.appeal } as const]
+        : []),
+      openButton(scene, found, decided.button),
+    ],
+  };
+};
+
+/** How a return was decided, with the agency's own sentence. */
+export const returnDecidedNotice = (scene: NoticeScene, found: Return): NoticeDraft =>
+  found.state === "approved" && found.decision
+    ? approvedNotice(scene, found, found.decision)
+    : declinedNotice(scene, found, found.decision);
