@@ -7,7 +7,7 @@ import { priceOf } from "#domain/sale/make-sale";
 import type { CaptureResult, SaleStore } from "#domain/sale/sale-store";
 import { captureHoldStep, endOfferStep, StoredHold } from "./hold-steps.ts";
 import { itemOf, parseItem } from "./item.ts";
-import { keys } from "./keys.ts";
+import { indexes, keys } from "./keys.ts";
 import { captureLeadStep } from "./lead-steps.ts";
 import { checkDayOpen } from "./ledger-day-open.ts";
 import { putNew } from "./put-new.ts";
@@ -71,6 +71,7 @@ const openCase = async (table: Table, { lead, order, at, ...booking }: Booking):
     idempotencyKey: booking.idempotencyKey,
     state: "open",
     openedAt: at.toISOString(),
+    ...indexes.reconciliation("open", at.toISOString(), lead.id, order.id),
   });
   try {
     await table.client.send(new PutCommand(putNew(table, item).Put));

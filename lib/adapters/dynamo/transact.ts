@@ -12,8 +12,15 @@ export type TransactResult<Name extends string> =
   | { kind: "done" }
   /** The first step, in order, whose condition did not hold, with the item as it was. */
   | { kind: "refused"; step: Name; item: Record<string, unknown> | null }
-  /** Another transaction holds one of the items: nothing was written, try again. */
+  /** Another transaction holds an item, or its partition is busy: nothing was written, try again. */
   | { kind: "conflict" };
+
+/** Reasons that pass: another transaction at an item, or a partition at its limit. */
+const waitFor = new Set([
+  "TransactionConflict",
+  "ThrottlingError",
+  "ProvisionedThroughputExceeded",
+]);
 
 const askForOldItem = (action: Action): Action => {
   const old = { ReturnValuesOnConditionCheckFailure: "ALL_OLD" } as const;
@@ -50,8 +57,7 @@ export const transact = async <Name extends string>(
       if (reason?.Code !== "ConditionalCheckFailed") continue;
       return { kind: "refused", step: step.name, item: unmarshallItem(reason.Item) };
     }
-    if (reasons.some((reason) => reason.Code === "TransactionConflict"))
-      return { kind: "conflict" };
+    if (reasons.some(({ Code = "" }) => waitFor.has(Code))) return { kind: "conflict" };
     throw error;
   }
 };
