@@ -17,8 +17,8 @@ const figureRow = (row: EmailFigure, accent: string): string => {
   const weight = row.isSum ? "font-weight:700" : "font-weight:400";
   return (
     `<tr><td class="muted line" style="padding:10px 12px 10px 0;border-top:1px solid ` +
-    `${light.line};font-size:15px;line-height:22px;color:${light.muted};vertical-align:top">` +
-    `${escapeHtml(row.label)}</td><td class="ink line" align="right" style="padding:10px 0;` +
+    `${light.line};font-size:15px;line-height:22px;color:${light.muted};white-space:nowrap;` +
+    `vertical-align:top">${escapeHtml(row.label)}</td><td class="ink line" align="right" style="padding:10px 0;` +
     `border-top:1px solid ${light.line};font-size:15px;line-height:22px;color:${light.ink};` +
     `${weight};vertical-align:top;word-break:break-word">${linked(row, accent)}</td></tr>`
   );
@@ -69,7 +69,7 @@ export const blockHtml = (block: EmailBlock, accent: string): string => {
       const [theme, ink] =
         block.tone === "plain" ? ["ink", light.ink] : [block.tone, tones[block.tone].ink];
       return (
-        `<p class="${theme}" style="margin:8px 0 0;font-size:36px;line-height:44px;` +
+        `<p class="${theme}" style="margin:12px 0 0;font-size:36px;line-height:44px;` +
         `font-weight:700;letter-spacing:-0.5px;color:${ink}">` +
         `${escapeHtml(block.value)}</p><p class="muted" style="margin:0 0 20px;font-size:15px;` +
         `line-height:22px;color:${light.muted}">${escapeHtml(block.label)}</p>`
@@ -86,6 +86,12 @@ export const blockHtml = (block: EmailBlock, accent: string): string => {
         `color:${light.ink};word-break:break-word">${lines(block.text)}</div><div class="muted" ` +
         `style="font-size:13px;line-height:18px;color:${light.muted};margin-top:6px">` +
         `${escapeHtml(block.by)}</div></div>`
+      );
+    case "reference":
+      return (
+        `<p class="muted" style="margin:8px 0 0;font-size:12px;line-height:18px;` +
+        `color:${light.muted};word-break:break-word">${escapeHtml(block.label)}: ` +
+        `${escapeHtml(block.id)}</p>`
       );
     case "button":
       return button(block.label, block.href, accent);

@@ -25,7 +25,9 @@ export type EmailBlock =
   | { kind: "details"; rows: readonly EmailFigure[] }
   /** Somebody's own words, verbatim. */
   | { kind: "quote"; text: string; by: string }
-  | { kind: "button"; label: string; href: string };
+  | { kind: "button"; label: string; href: string }
+  /** By which somebody finds it when asked. */
+  | { kind: "reference"; label: string; id: string };
 
 /** An e-mail before it is rendered. */
 export type EmailContent = {

@@ -14,6 +14,8 @@ const blockText = (block: EmailBlock): string => {
       return block.rows.map(({ label, value }) => `${label}: ${value}`).join("\n");
     case "quote":
       return `${block.text.replace(/^/gm, "> ")}\n${block.by}`;
+    case "reference":
+      return `${block.label}: ${block.id}`;
     case "button":
       return `${block.label}: ${block.href}`;
   }

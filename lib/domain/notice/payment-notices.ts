@@ -34,9 +34,15 @@ export const receiptRows = (scene: NoticeScene, payment: Payment): EmailFigure[]
     { label: rows.date, value: when(payment.settledAt ?? payment.changedAt) },
     ...billedRows(scene),
     { label: rows.balance, value: money(facts.wallet.balanceCents) },
-    { label: rows.reference, value: payment.id },
   ];
 };
+
+/** A payment's id, small and last. */
+export const paymentReference = ({ words }: NoticeScene, { id }: Payment): EmailBlock => ({
+  kind: "reference",
+  label: words.money.rows.reference,
+  id,
+});
 
 const walletButton = (scene: NoticeScene, label: string): EmailBlock => ({
   kind: "button",
@@ -55,6 +61,7 @@ const topUpReceipt = (scene: NoticeScene, payment: Payment): NoticeDraft => {
       { kind: "amount", tone: "good", value: amount, label: receipt.label },
       { kind: "figures", rows: receiptRows(scene, payment) },
       walletButton(scene, receipt.button),
+      paymentReference(scene, payment),
     ],
   };
 };
@@ -80,6 +87,7 @@ const invoiceReceipt = (
       },
       { kind: "figures", rows: receiptRows(scene, payment) },
       { kind: "button", label: receipt.button, href: scene.link("/wallet/invoices") },
+      paymentReference(scene, payment),
     ],
   };
 };
@@ -113,10 +121,10 @@ export const paymentFailedNotice = (scene: NoticeScene, payment: Payment): Notic
           { label: rows.amount, value: amount },
           ...(payment.methodLabel ? [{ label: rows.card, value: payment.methodLabel }] : []),
           { label: rows.tried, value: scene.when(payment.changedAt) },
-          { label: rows.reference, value: payment.id },
         ],
       },
       { kind: "button", label: failed.button, href: scene.link(path) },
+      paymentReference(scene, payment),
     ],
   };
 };
@@ -145,10 +153,10 @@ export const refundNotice = (scene: NoticeScene, payment: Payment): NoticeDraft 
           { label: rows.date, value: scene.when(payment.changedAt) },
           { label: rows.refundedAll, value: scene.money(payment.refundedCents) },
           { label: rows.balance, value: scene.money(scene.facts.wallet.balanceCents) },
-          { label: rows.reference, value: payment.id },
         ],
       },
       { kind: "button", label: refund.button, href: scene.link("/wallet/transactions") },
+      paymentReference(scene, payment),
     ],
   };
 };

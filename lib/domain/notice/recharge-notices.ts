@@ -1,7 +1,7 @@
 import type { Payment } from "#contract/billing";
 import type { EmailFigure } from "#domain/email/email-content";
 import type { NoticeDraft, NoticeScene } from "./notice-scene.ts";
-import { receiptRows } from "./payment-notices.ts";
+import { paymentReference, receiptRows } from "./payment-notices.ts";
 
 const rechargeOf = ({ facts }: NoticeScene) => facts.billing?.autoRecharge ?? null;
 
@@ -32,6 +32,7 @@ export const rechargeDoneNotice = (scene: NoticeScene, payment: Payment): Notice
       { kind: "figures", rows: [...receiptRows(scene, payment), ...monthRow(scene)] },
       { kind: "button", label: done.button, href: scene.link("/wallet") },
       { kind: "lede", text: done.settings },
+      paymentReference(scene, payment),
     ],
   };
 };
@@ -57,13 +58,13 @@ export const rechargeFailedNotice = (scene: NoticeScene, payment: Payment): Noti
           ...(payment.methodLabel ? [{ label: rows.card, value: payment.methodLabel }] : []),
           { label: rows.tried, value: scene.when(payment.changedAt) },
           { label: rows.balance, value: scene.money(scene.facts.wallet.balanceCents) },
-          { label: rows.reference, value: payment.id },
         ],
       },
       { kind: "button", label: rechargeFailed.button, href: scene.link("/wallet") },
       ...(isOn
         ? [{ kind: "lede", text: rechargeFailed.failures(recharge.failuresInARow) } as const]
         : []),
+      paymentReference(scene, payment),
     ],
   };
 };

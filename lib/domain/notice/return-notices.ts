@@ -2,11 +2,10 @@ import type { Return, ReturnDecision } from "#contract/return";
 import type { EmailBlock, EmailFigure } from "#domain/email/email-content";
 import type { NoticeDraft, NoticeScene } from "./notice-scene.ts";
 
-const openButton = (scene: NoticeScene, found: Return, label: string): EmailBlock => ({
-  kind: "button",
-  label,
-  href: scene.link(`/returns/${found.id}`),
-});
+const openParts = (scene: NoticeScene, found: Return, label: string): EmailBlock[] => [
+  { kind: "button", label, href: scene.link(`/returns/${found.id}`) },
+  { kind: "reference", label: scene.words.returns.rows.reference, id: found.id },
+];
 
 const leadRows = (scene: NoticeScene, found: Return): EmailFigure[] => {
   const { rows } = scene.words.returns;
@@ -37,10 +36,9 @@ export const returnReceivedNotice = (scene: NoticeScene, found: Return): NoticeD
           ...leadRows(scene, found),
           { label: rows.submitted, value: scene.when(found.submittedAt) },
           { label: rows.submittedBy, value: found.submittedBy },
-          { label: rows.reference, value: found.id },
         ],
       },
-      openButton(scene, found, received.button),
+      ...openParts(scene, found, received.button),
     ],
   };
 };
@@ -61,7 +59,7 @@ export const returnQuestionNotice = (
       { kind: "lede", text: question.lede },
       ...(text ? [{ kind: "quote", text, by: agency } as const] : []),
       { kind: "figures", rows: leadRows(scene, found) },
-      openButton(scene, found, question.button),
+      ...openParts(scene, found, question.button),
     ],
   };
 };
@@ -102,13 +100,12 @@ const approvedNotice = (
           ...leadRows(scene, found),
           { label: rows.credit, value: amount, isSum: true },
           { label: rows.balance, value: balance },
-          { label: rows.reference, value: found.id },
         ],
       },
       ...(found.policy.remedy === "replacement"
         ? [{ kind: "paragraph", text: decided.replacement } as const]
         : []),
-      openButton(scene, found, decided.button),
+      ...openParts(scene, found, decided.button),
     ],
   };
 };
@@ -118,7 +115,7 @@ const declinedNotice = (
   found: Return,
   decision: ReturnDecision | null,
 ): NoticeDraft => {
-  const { decided, rows } = scene.words.returns;
+  const { decided } = scene.words.returns;
   return {
     subject: decided.declinedSubject(found.campaignName, scene.day(found.soldAt)),
     preheader: decision?.sentence ?? decided.declinedHeading,
@@ -127,12 +124,12 @@ const declinedNotice = (
       ...(decision ? wordsOf(scene, decision) : []),
       {
         kind: "figures",
-        rows: [...leadRows(scene, found), { label: rows.reference, value: found.id }],
+        rows: leadRows(scene, found),
       },
       ...(found.policy.appeals && !found.appealed
         ? [{ kind: "paragraph", text: decided.appeal } as const]
         : []),
-      openButton(scene, found, decided.button),
+      ...openParts(scene, found, decided.button),
     ],
   };
 };
