@@ -101,7 +101,7 @@ export const startStripe = async (options: StripeOptions): Promise<LocalStripe> 
   const { test, outage } = makeControls(world, sender, finish);
   const api = serveApi({ world, keys, routes: apiRoutes, outage, finish });
   const controls = serveControls(test, keys);
-  const pages = servePages({ world, test, keys, endpoint, origins });
+  const pages = servePages({ world, test, origins });
 
   opened.resolve((request, response) => {
     const url = URL.parse(`${endpoint}${request.url ?? "/"}`) ?? new URL(endpoint);

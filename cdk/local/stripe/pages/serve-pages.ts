@@ -1,18 +1,91 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import * as z from "zod";
+import { readBody } from "../../http/read-body.ts";
 import type { StripeControls } from "../make-controls.ts";
-import type { StripeKeys } from "../stripe-keys.ts";
+import { StripeError } from "../world/stripe-error.ts";
 import type { World } from "../world/world.ts";
+import { readBrowserFile } from "./browser-files.ts";
+import { cardFormPage } from "./card-form-page.ts";
+import { invoicePdf } from "./invoice-pdf.ts";
+import { receiptPage } from "./receipt-page.ts";
+import { threeDSecurePage } from "./three-d-secure-page.ts";
 
 type PageDeps = {
   world: World;
   test: StripeControls;
-  keys: StripeKeys;
-  endpoint: string;
+  /** Pages that may embed ours. */
   origins: readonly string[];
 };
 
-export const servePages =
-  (_deps: PageDeps) =>
-  async (_request: IncomingMessage, response: ServerResponse, _url: URL): Promise<void> => {
-    response.writeHead(404).end();
+type Content = { type: string; body: string | Buffer };
+
+const page = (body: string): Content => ({ type: "text/html; charset=utf-8", body });
+
+/** An intent by the secret that its payer's browser has. */
+const intentOf = ({ books }: World, clientSecret: string) => {
+  const id = clientSecret.split("_secret_")[0] ?? "";
+  const intent = books.shelves.paymentIntents.get(id) ?? books.shelves.setupIntents.get(id);
+  return intent?.client_secret === clientSecret ? intent : undefined;
+};
+
+const Answer = z.object({ client_secret: z.string(), passed: z.enum(["true", "false"]) });
+const longestBody = 4_096;
+
+const takeAnswer = async (test: StripeControls, request: IncomingMessage): Promise<Content> => {
+  const body = await readBody(request, longestBody);
+  const form = Object.fromEntries(new URLSearchParams(body?.toString("utf8") ?? ""));
+  const { client_secret: clientSecret, passed } = Answer.parse(form);
+  test.authenticate(clientSecret, passed === "true");
+  return { type: "application/json", body: "{}" };
+};
+
+const find = async (
+  { world, test, origins }: PageDeps,
+  request: IncomingMessage,
+  url: URL,
+): Promise<Content | null> => {
+  const { shelves } = world.books;
+  const file = await readBrowserFile(url.pathname);
+  if (file) return file;
+  if (request.method === "POST")
+    return url.pathname === "/three-d-secure" ? takeAnswer(test, request) : null;
+  const intent = intentOf(world, url.searchParams.get("client_secret") ?? "");
+  if (url.pathname === "/card-form") return page(cardFormPage(intent, origins));
+  if (url.pathname === "/three-d-secure" && intent) return page(threeDSecurePage(intent, origins));
+  const [, folder, name = ""] = url.pathname.split("/");
+  const charge = folder === "receipts" ? shelves.charges.get(name) : undefined;
+  if (charge) return page(receiptPage(charge));
+  const isInvoice = folder === "invoices" && name.endsWith(".pdf");
+  const invoice = isInvoice ? shelves.invoices.get(name.slice(0, -4)) : undefined;
+  return invoice ? { type: "application/pdf", body: invoicePdf(invoice) } : null;
+};
+
+/** Serves what people and browsers see: the script, the frames, receipts and invoices. */
+export const servePages = (deps: PageDeps) => {
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "connect-src 'self'",
+    `frame-ancestors ${deps.origins.join(" ")}`,
+  ].join("; ");
+  const headers = {
+    "content-security-policy": policy,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "strict-origin",
+    "cache-control": "no-store",
   };
+  const answer = (response: ServerResponse, status: number, { type, body }: Content) =>
+    response.writeHead(status, { ...headers, "content-type": type }).end(body);
+
+  return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+    try {
+      const content = await find(deps, request, url);
+      if (content) answer(response, 200, content);
+      else answer(response, 404, { type: "text/plain", body: "There is nothing here." });
+    } catch (error) {
+      const isKnown = error instanceof StripeError || error instanceof z.ZodError;
+      answer(response, isKnown ? 400 : 500, { type: "text/plain", body: String(error) });
+    }
+  };
+};
