@@ -2,14 +2,27 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
 import { leadRoute, leadsRoute } from "./routes/lead-routes.tsx";
 import { homeRoute, portalRoute } from "./routes/portal-route.tsx";
+import {
+  newReturnRoute,
+  returnRoute,
+  returnsRoute,
+  uploadReturnsRoute,
+} from "./routes/return-routes.tsx";
 import { rootRoute } from "./routes/root-route.tsx";
 import { invitationRoute, signInRoute } from "./routes/session-routes.tsx";
-import { walletRoute } from "./routes/wallet-routes.tsx";
+import { walletRoutes } from "./routes/wallet-routes.tsx";
 
 const tree = rootRoute.addChildren([
   signInRoute,
   invitationRoute,
-  portalRoute.addChildren([homeRoute, leadsRoute.addChildren([leadRoute]), walletRoute]),
+  portalRoute.addChildren([
+    homeRoute,
+    leadsRoute.addChildren([leadRoute]),
+    returnsRoute.addChildren([returnRoute]),
+    newReturnRoute,
+    uploadReturnsRoute,
+    walletRoutes,
+  ]),
 ]);
 
 const parseSearch = (text: string): Record<string, string> =>

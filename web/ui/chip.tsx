@@ -1,6 +1,6 @@
 import { classNames } from "./class-names.ts";
 
-export type Tone = "neutral" | "blue" | "teal" | "green" | "amber" | "red" | "quiet";
+export type Tone = "neutral" | "blue" | "teal" | "green" | "amber" | "red" | "violet" | "quiet";
 
 const tones: Record<Tone, string> = {
   neutral: "bg-neutral-wash text-ink",
@@ -9,6 +9,7 @@ const tones: Record<Tone, string> = {
   green: "bg-green-wash text-green",
   amber: "bg-amber-wash text-amber",
   red: "bg-red-wash text-red",
+  violet: "bg-violet-wash text-violet",
   quiet: "text-second font-normal!",
 };
 

@@ -10,6 +10,7 @@ export const TextField = ({
   label,
   hint,
   error,
+  before,
   after,
   className,
   ...input
@@ -17,6 +18,8 @@ export const TextField = ({
   label: string;
   hint?: string;
   error?: string | null;
+  /** A short sign in front of what is typed, such as `$`. */
+  before?: string;
   after?: ReactNode;
 }) => {
   const id = useId();
@@ -27,10 +30,18 @@ export const TextField = ({
         {label}
       </label>
       <div className="relative">
+        {before && (
+          <span
+            aria-hidden="true"
+            className="pointer-events-none absolute inset-y-0 left-3 grid place-items-center text-15 text-second"
+          >
+            {before}
+          </span>
+        )}
         <input
           aria-describedby={says ? `${id}-says` : undefined}
           aria-invalid={error ? true : undefined}
-          className={inputClass}
+          className={classNames(inputClass, before && "pl-7")}
           id={id}
           {...input}
         />

@@ -31,6 +31,14 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 const textOf = (value: unknown) => (typeof value === "string" ? value : "");
 
+const readErrors = (value: unknown): FieldError[] =>
+  (Array.isArray(value) ? value : []).filter(isRecord).map((error) => ({
+    pointer: textOf(error["pointer"]),
+    code: textOf(error["code"]),
+    message: textOf(error["message"]),
+    hint: textOf(error["hint"]),
+  }));
+
 /** The problem of a refused answer, also where something between us and the server wrote it. */
 export const readProblem = async (response: Response): Promise<ApiProblem> => {
   const body: unknown = await response.json().catch(() => null);
@@ -42,5 +50,6 @@ export const readProblem = async (response: Response): Promise<ApiProblem> => {
     code: textOf(fields["code"]) || "internal",
     detail: textOf(fields["detail"]),
     request_id: textOf(fields["request_id"]) || (response.headers.get("x-request-id") ?? ""),
+    errors: readErrors(fields["errors"]),
   });
 };

@@ -20,3 +20,21 @@ export const walletQuery = queryOptions({
   queryFn: ({ signal }) => callApi("GET /v1/portal/wallet", { signal }),
   staleTime: Number.POSITIVE_INFINITY,
 });
+
+/** What may be returned and when, and what is left of the allowance. */
+export const returnPolicyQuery = queryOptions({
+  queryKey: ["returnPolicy"],
+  queryFn: ({ signal }) => callApi("GET /v1/portal/returns/policy", { signal }),
+});
+
+/** Whether leads can be returned, by their ids or phones, each with why not. */
+export const returnChecksQuery = (leads: readonly string[]) =>
+  queryOptions({
+    queryKey: ["returnChecks", leads],
+    queryFn: ({ signal }) =>
+      callApi("POST /v1/portal/returns/checks", {
+        body: { items: leads.map((lead) => ({ lead })) },
+        signal,
+      }),
+    enabled: leads.length > 0,
+  });

@@ -30,6 +30,18 @@ export const formatClock = (at: string | number, clock: Clock): string =>
 export const formatDay = (at: string | number, clock: Clock): string =>
   format(at, clock, { month: "short", day: "numeric" });
 
+/** `Fri, Nov 20, 2026` */
+export const formatWeekday = (at: string | number, clock: Clock): string =>
+  format(at, clock, { weekday: "short", month: "short", day: "numeric", year: "numeric" });
+
+/** `Nov 20, 2026` */
+export const formatDate = (at: string | number, clock: Clock): string =>
+  format(at, clock, { month: "short", day: "numeric", year: "numeric" });
+
+/** `November 2026`, of a month such as 2026-11. */
+export const formatMonth = (month: string, locale: string): string =>
+  format(`${month}-15T12:00:00Z`, { locale, timeZone: "UTC" }, { month: "long", year: "numeric" });
+
 /** `Nov 20, 2026, 3:42:10 PM CST`, for titles. */
 export const formatExactly = (at: string | number, clock: Clock): string =>
   format(at, clock, {

@@ -1,42 +1,19 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import {
-  createRoute,
-  Outlet,
-  redirect,
-  useLocation,
-  useNavigate,
-  useSearch,
-} from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { createRoute, Outlet, redirect, useLocation, useNavigate } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { meQuery, summaryQuery } from "../api/queries.ts";
-import type { LeadSearch } from "../leads/lead-filters.ts";
 import { LiveLeads } from "../leads/live-leads.tsx";
+import { LiveReturns } from "../returns/live-returns.tsx";
 import { ExpiredDialog } from "../session/expired-dialog.tsx";
 import { signOut } from "../session/sign-out.ts";
 import { useSessionState } from "../session/use-session-state.ts";
 import { placeAt } from "../shell/places.ts";
 import { Shell } from "../shell/shell.tsx";
 import { LiveWallet } from "../wallet/live-wallet.tsx";
+import { WalletBanner } from "../wallet/wallet-banner.tsx";
 import { openSession } from "./open-session.ts";
 import { rootRoute } from "./root-route.tsx";
-
-/** A search leaves tab and dates; clearing it returns to where the user was. */
-const useLeadSearch = () => {
-  const navigate = useNavigate();
-  const search: LeadSearch = useSearch({ strict: false });
-  const before = useRef<LeadSearch>({});
-  const onSearch = (q: string) => {
-    if (q === "") {
-      void navigate({ to: "/leads", search: before.current, replace: false });
-      return;
-    }
-    const isFirst = search.q === undefined;
-    if (isFirst) before.current = search;
-    const { date: _date, from: _from, to: _to, ...rest } = search;
-    void navigate({ to: "/leads", search: { ...rest, tab: "all", q }, replace: !isFirst });
-  };
-  return { q: search.q ?? "", onSearch };
-};
+import { useListSearch } from "./use-list-search.ts";
 
 const SessionGuard = () => {
   const state = useSessionState();
@@ -58,18 +35,21 @@ const Portal = () => {
   const client = useQueryClient();
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  const { q, onSearch } = useLeadSearch();
+  const place = placeAt(pathname);
+  const { q, onSearch } = useListSearch(place);
   return (
     <>
       <Shell
+        banners={<WalletBanner />}
         onGo={(to) => void navigate({ to })}
         onSearch={onSearch}
         onSignOut={() => void signOut(client)}
-        place={placeAt(pathname)}
+        place={place}
         search={q}
       >
         <Outlet />
         <LiveLeads />
+        <LiveReturns />
         <LiveWallet />
       </Shell>
       <SessionGuard />

@@ -1,15 +1,140 @@
-import { createRoute, Outlet } from "@tanstack/react-router";
+import { createRoute, lazyRouteComponent, Outlet, useNavigate } from "@tanstack/react-router";
+import { Suspense } from "react";
+import { walletQuery } from "../api/queries.ts";
 import { useDocumentTitle } from "../brand/use-document-title.ts";
+import { matching } from "../filters/search-values.ts";
 import { useText } from "../text/text.ts";
+import { useViewer } from "../viewer/viewer.ts";
+import { filtersOf, readSearch, searchOf } from "../wallet/entry-filters.ts";
+import { readWalletSearch } from "../wallet/wallet-search.ts";
 import { portalRoute } from "./portal-route.tsx";
 
+const NoMoney = lazyRouteComponent(() => import("../wallet/money-rights.tsx"), "NoMoney");
+const Sheets = lazyRouteComponent(() => import("../wallet/wallet-sheets.tsx"), "WalletSheets");
+const Overview = lazyRouteComponent(() => import("../wallet/overview-page.tsx"), "OverviewPage");
+const EntriesPage = lazyRouteComponent(() => import("../wallet/entries-page.tsx"), "EntriesPage");
+const Statements = lazyRouteComponent(
+  () => import("../wallet/statements-page.tsx"),
+  "StatementsPage",
+);
+const StatementPage = lazyRouteComponent(
+  () => import("../wallet/statement-page.tsx"),
+  "StatementPage",
+);
+const InvoicesPage = lazyRouteComponent(
+  () => import("../wallet/invoices-page.tsx"),
+  "InvoicesPage",
+);
+const Recharge = lazyRouteComponent(() => import("../wallet/recharge-page.tsx"), "RechargePage");
+const Billing = lazyRouteComponent(() => import("../wallet/billing-page.tsx"), "BillingPage");
+
 const Wallet = () => {
+  const search = walletRoute.useSearch();
+  const navigate = useNavigate();
+  const { seesMoney } = useViewer();
   useDocumentTitle(useText().shell.wallet);
-  return <Outlet />;
+  const close = () =>
+    void navigate({
+      to: ".",
+      search: (before) => ({ ...before, fund: undefined, pay: undefined, payment: undefined }),
+      replace: true,
+    });
+  if (!seesMoney) return <NoMoney />;
+  const isCovered = Object.values(search).some((value) => value !== undefined);
+  return (
+    <>
+      <Outlet />
+      {isCovered && (
+        <Suspense>
+          <Sheets onClose={close} search={search} />
+        </Suspense>
+      )}
+    </>
+  );
 };
 
 export const walletRoute = createRoute({
   getParentRoute: () => portalRoute,
   path: "/wallet",
+  validateSearch: readWalletSearch,
+  loader: ({ context }) => {
+    void context.client.prefetchQuery(walletQuery);
+  },
   component: Wallet,
 });
+
+const overviewRoute = createRoute({
+  getParentRoute: () => walletRoute,
+  path: "/",
+  component: Overview,
+});
+
+const Entries = () => {
+  const search = entriesRoute.useSearch();
+  const navigate = useNavigate();
+  return (
+    <EntriesPage
+      filters={filtersOf(search)}
+      onChange={(next) => void navigate({ to: "/wallet/transactions", search: searchOf(next) })}
+    />
+  );
+};
+
+const entriesRoute = createRoute({
+  getParentRoute: () => walletRoute,
+  path: "transactions",
+  validateSearch: readSearch,
+  loader: () => EntriesPage.preload?.(),
+  component: Entries,
+});
+
+const statementsRoute = createRoute({
+  getParentRoute: () => walletRoute,
+  path: "statements",
+  component: Statements,
+});
+
+const OneStatement = () => <StatementPage month={statementRoute.useParams().month} />;
+
+const statementRoute = createRoute({
+  getParentRoute: () => walletRoute,
+  path: "statements/$month",
+  loader: () => StatementPage.preload?.(),
+  component: OneStatement,
+});
+
+const Invoices = () => <InvoicesPage chosenId={invoicesRoute.useSearch().invoice ?? null} />;
+
+const invoicesRoute = createRoute({
+  getParentRoute: () => walletRoute,
+  path: "invoices",
+  validateSearch: (raw: Record<string, unknown>): { invoice?: string } => {
+    const invoice = matching(/^inv_[0-9A-Z]{26}$/, raw["invoice"]);
+    return invoice === undefined ? {} : { invoice };
+  },
+  loader: () => InvoicesPage.preload?.(),
+  component: Invoices,
+});
+
+const rechargeRoute = createRoute({
+  getParentRoute: () => walletRoute,
+  path: "auto-recharge",
+  component: Recharge,
+});
+
+const billingRoute = createRoute({
+  getParentRoute: () => walletRoute,
+  path: "billing",
+  component: Billing,
+});
+
+/** The wallet and its pages; their code comes when somebody goes there. */
+export const walletRoutes = walletRoute.addChildren([
+  overviewRoute,
+  entriesRoute,
+  statementsRoute,
+  statementRoute,
+  invoicesRoute,
+  rechargeRoute,
+  billingRoute,
+]);

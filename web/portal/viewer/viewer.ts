@@ -11,12 +11,15 @@ export type Viewer = {
   clock: Clock;
   /** Whether outcomes, notes and stars are theirs to set. */
   mayWork: boolean;
+  /** Whether their role includes the buyer's money, at least to look at. */
+  seesMoney: boolean;
 };
 
 export const viewerOf = (me: Me, locale: string): Viewer => ({
   me,
   clock: { locale, timeZone: me.buyer.timeZone },
   mayWork: me.member.role !== "viewer" && me.member.role !== "finance",
+  seesMoney: me.member.role !== "viewer" && me.member.role !== "agent",
 });
 
 export const ViewerContext = createContext<Viewer | null>(null);

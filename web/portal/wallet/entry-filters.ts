@@ -50,16 +50,23 @@ export const filtersOf = (search: EntrySearch): EntryFilters => ({ ...noFilters,
 
 export const searchOf = (filters: EntryFilters): EntrySearch => withoutDefaults(filters, noFilters);
 
+export type EntryQuestion = Pick<EntryFilters, "kind" | "direction" | "campaign" | "holds"> & {
+  from?: string;
+  to?: string;
+};
+
 /** What is asked of the server for these filters, a page of it or the whole as CSV. */
-export const questionOf = (filters: EntryFilters, timeZone: string, nowMs: number) => ({
+export const questionOf = (
+  filters: EntryFilters,
+  timeZone: string,
+  nowMs: number,
+): EntryQuestion => ({
   kind: filters.kind,
   direction: filters.direction,
   campaign: filters.campaign,
   holds: filters.holds,
   ...daysOf(filters, timeZone, nowMs),
 });
-
-export type EntryQuestion = ReturnType<typeof questionOf>;
 
 /** How many filters are on; showing holds leaves nothing out. */
 export const countFilters = (filters: EntryFilters): number =>

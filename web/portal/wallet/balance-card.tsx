@@ -1,0 +1,84 @@
+import type { ReactNode } from "react";
+import { formatMoney } from "#contract/format-money";
+import type { ResultOf } from "#contract/routes";
+import { Chip } from "../../ui/chip.tsx";
+import { useIsPhone } from "../../ui/use-media.ts";
+import { useBrand } from "../brand/brand.ts";
+import { FundLink } from "./fund-link.tsx";
+import { ReadOnlyNote } from "./money-rights.tsx";
+import { runwayText } from "./runway.ts";
+import { useWalletText } from "./use-wallet-text.ts";
+import { Panel } from "./wallet-frame.tsx";
+import { stateTones } from "./wallet-state.ts";
+
+type Page = ResultOf<"GET /v1/portal/wallet">;
+
+const Part = ({
+  label,
+  title,
+  children,
+}: {
+  label: string;
+  title?: string;
+  children: ReactNode;
+}) => (
+  <div title={title}>
+    <dt className="text-12 text-second">{label}</dt>
+    <dd className="font-medium tabular-nums">{children}</dd>
+  </div>
+);
+
+const Parts = ({ wallet }: { wallet: Page["wallet"] }) => {
+  const text = useWalletText();
+  return (
+    <dl className="mt-4 flex flex-wrap gap-x-8 gap-y-2">
+      <Part label={text.balance}>{formatMoney(wallet.balanceCents)}</Part>
+      <Part label={text.held} title={text.heldMeaning}>
+        {formatMoney(wallet.heldCents)}
+      </Part>
+      {wallet.creditLimitCents > 0 && (
+        <Part label={text.credit}>{formatMoney(wallet.creditLimitCents)}</Part>
+      )}
+    </dl>
+  );
+};
+
+/** What may be spent, how far it goes, and the way to more. */
+export const BalanceCard = ({ page }: { page: Page }) => {
+  const text = useWalletText();
+  const brand = useBrand();
+  const isPhone = useIsPhone();
+  const { wallet, state } = page;
+  const runway = runwayText(page.runway, text);
+  return (
+    <Panel
+      aside={<Chip tone={stateTones[state.code]}>{text.states[state.code]}</Chip>}
+      title={text.available}
+    >
+      <p className="text-28 font-bold tabular-nums" data-available={wallet.availableCents}>
+        {formatMoney(wallet.availableCents)}
+      </p>
+      {runway && <p className="mt-1 text-second">{runway}</p>}
+      {state.message !== null && (
+        <p className={state.code === "low" ? "mt-2 text-amber" : "mt-2 text-red"}>
+          {state.message}
+        </p>
+      )}
+      <Parts wallet={wallet} />
+      {page.mayManage ? (
+        !isPhone && (
+          <div className="mt-5">
+            <FundLink page={page} />
+          </div>
+        )
+      ) : (
+        <div className="mt-4">
+          <ReadOnlyNote />
+        </div>
+      )}
+      {page.cards === null && page.mayManage && (
+        <p className="mt-3 text-second">{text.askAgencyText(brand.name)}</p>
+      )}
+    </Panel>
+  );
+};

@@ -1,0 +1,201 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useMemo, useRef, useState } from "react";
+import { Button } from "../../ui/button.tsx";
+import { classNames } from "../../ui/class-names.ts";
+import { Icon } from "../../ui/icon.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Switch } from "../../ui/switch.tsx";
+import { useIsPhone } from "../../ui/use-media.ts";
+import { FilterBar } from "../filters/filter-bar.tsx";
+import { FilterSheet } from "../filters/filter-sheet.tsx";
+import { useShortcut } from "../keyboard/shortcuts.ts";
+import { useText } from "../text/text.ts";
+import { useViewer } from "../viewer/viewer.ts";
+import { entryChoices } from "./entry-choices.ts";
+import { countFilters, type EntryFilters, noFilters, questionOf } from "./entry-filters.ts";
+import "./entry-grid.css";
+import { EntryHead } from "./entry-head.tsx";
+import { EntryList } from "./entry-list.tsx";
+import { EntrySkeleton } from "./entry-skeleton.tsx";
+import { useCsv } from "./use-csv.ts";
+import { useNewEntries } from "./use-new-entries.ts";
+import { useWalletText } from "./use-wallet-text.ts";
+import { WalletFrame } from "./wallet-frame.tsx";
+import { WalletFailed } from "./wallet-notices.tsx";
+import { entryListQuery } from "./wallet-queries.ts";
+
+type Filtering = { filters: EntryFilters; onChange: (filters: EntryFilters) => void };
+
+const useEntries = (filters: EntryFilters) => {
+  const { timeZone } = useViewer().clock;
+  const scroller = useRef<HTMLDivElement>(null);
+  const question = useMemo(() => questionOf(filters, timeZone, Date.now()), [filters, timeZone]);
+  const list = useInfiniteQuery(entryListQuery(question));
+  const entries = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const fresh = useNewEntries(question, scroller);
+  const loadMore = () => {
+    if (list.hasNextPage && !list.isFetching && !list.isFetchNextPageError)
+      void list.fetchNextPage();
+  };
+  return { scroller, question, list, entries, loadMore, fresh };
+};
+
+type State = ReturnType<typeof useEntries>;
+
+const NewPill = ({ fresh }: { fresh: State["fresh"] }) => {
+  const text = useWalletText();
+  if (fresh.waiting === 0) return null;
+  return (
+    <div className="pointer-events-none sticky top-10 z-20 flex h-0 justify-center">
+      <button
+        className="pointer-events-auto mt-2 flex h-8 items-center gap-1.5 rounded-full bg-accent px-3.5 text-13 font-medium text-on-accent shadow-menu hover:bg-accent-hover touch:h-11"
+        onClick={fresh.show}
+        type="button"
+      >
+        <Icon name="up" size={16} />
+        {text.newEntries(fresh.waiting)}
+      </button>
+    </div>
+  );
+};
+
+const Empty = ({ filters, onChange }: Filtering) => {
+  const text = useWalletText();
+  const { leads } = useText();
+  const count = countFilters(filters);
+  if (count === 0)
+    return (
+      <Notice icon="wallet" title={text.emptyFirst}>
+        {text.emptyFirstText}
+      </Notice>
+    );
+  const clear = () => onChange({ ...noFilters, holds: filters.holds });
+  return (
+    <Notice
+      action={<Button onClick={clear}>{leads.clearFilters}</Button>}
+      icon="filter"
+      title={text.emptyFiltered(count)}
+    />
+  );
+};
+
+const End = ({ list, count }: { list: State["list"]; count: number }) => {
+  const text = useWalletText();
+  const { words } = useText();
+  if (list.isFetchNextPageError)
+    return (
+      <div className="flex items-center justify-center gap-3 py-6 text-second" role="alert">
+        {text.moreFailed}
+        <Button onClick={() => void list.fetchNextPage()}>{words.retry}</Button>
+      </div>
+    );
+  return (
+    <p className="py-6 text-center text-12 text-third">
+      {list.hasNextPage ? text.loadingMore : text.end(count)}
+    </p>
+  );
+};
+
+const Body = ({ state, filters, onChange }: Filtering & { state: State }) => {
+  const text = useWalletText();
+  const isPhone = useIsPhone();
+  const { list, entries, scroller, loadMore } = state;
+  if (entries.length === 0 && list.isError)
+    return (
+      <WalletFailed
+        error={list.error}
+        onRetry={() => void list.refetch()}
+        title={text.listFailed}
+      />
+    );
+  if (list.isPending) return <EntrySkeleton />;
+  if (entries.length === 0 && list.hasNextPage) {
+    if (!list.isFetching) loadMore();
+    return <EntrySkeleton />;
+  }
+  if (entries.length === 0) return <Empty filters={filters} onChange={onChange} />;
+  const rows = (
+    <EntryList
+      entries={entries}
+      hasMore={list.hasNextPage}
+      onNearEnd={loadMore}
+      scroller={scroller}
+    />
+  );
+  return (
+    <>
+      {isPhone ? (
+        rows
+      ) : (
+        <div
+          aria-busy={list.isPlaceholderData}
+          aria-label={text.list}
+          aria-rowcount={list.hasNextPage ? -1 : entries.length + 1}
+          role="table"
+        >
+          <EntryHead />
+          {rows}
+        </div>
+      )}
+      <End count={entries.length} list={list} />
+    </>
+  );
+};
+
+const Tools = ({ filters, onChange, question }: Filtering & Pick<State, "question">) => {
+  const text = useWalletText();
+  const csv = useCsv();
+  return (
+    <div className="flex items-center justify-between gap-4 px-4 pb-2.5 desk:px-6">
+      <Switch
+        checked={filters.holds === "show"}
+        label={text.showHolds}
+        onChange={(on) => onChange({ ...filters, holds: on ? "show" : "hide" })}
+      />
+      <Button disabled={csv.isPending} onClick={() => csv.download(question)}>
+        <Icon name="download" />
+        {text.csv}
+      </Button>
+    </div>
+  );
+};
+
+/** Every movement of the wallet, by day, with the balance after it. */
+export const EntriesPage = ({ filters, onChange }: Filtering) => {
+  const text = useWalletText();
+  const words = useText();
+  const { me } = useViewer();
+  const state = useEntries(filters);
+  const [showsFilters, setShowsFilters] = useState(false);
+  const choices = entryChoices(filters, me, { text: words, wallet: text });
+  const openFilters = () => setShowsFilters(true);
+  useShortcut("f", openFilters);
+  return (
+    <WalletFrame scroller={state.scroller} title={text.section.transactions}>
+      <div className="shrink-0">
+        <FilterBar filters={choices} onChange={onChange} onSheet={openFilters} />
+        <Tools filters={filters} onChange={onChange} question={state.question} />
+      </div>
+      <div
+        className={classNames(
+          "entry-table flex-1 border-line bg-surface max-tablet:border-t",
+          state.list.isPlaceholderData && "opacity-60",
+        )}
+      >
+        <NewPill fresh={state.fresh} />
+        <Body filters={filters} onChange={onChange} state={state} />
+      </div>
+      {showsFilters && (
+        <FilterSheet
+          days={filters}
+          done={text.done}
+          filters={choices}
+          onChange={onChange}
+          onClear={() => onChange({ ...noFilters, holds: filters.holds })}
+          onClose={() => setShowsFilters(false)}
+          onDays={({ from, to }) => onChange({ ...filters, date: undefined, from, to })}
+        />
+      )}
+    </WalletFrame>
+  );
+};

@@ -1,0 +1,21 @@
+import { formatMoney } from "#contract/format-money";
+import type { Entry } from "#contract/wallet";
+import { signedMoney } from "../format/signed-money.ts";
+import type { WalletText } from "./use-wallet-text.ts";
+
+/** What a transaction is called; what the agency did by hand carries its name. */
+export const kindOf = (entry: Entry, text: WalletText, agency: string): string =>
+  entry.kind === "adjustment" ? text.adjustmentBy(agency) : text.kinds[entry.kind];
+
+/** Whether a transaction only sets money aside, or gives back what was. */
+export const isHold = (entry: Entry): boolean => entry.kind === "hold" || entry.kind === "release";
+
+/** The amount with its sign; money set aside is told in words, for the balance stays the same. */
+export const amountOf = (entry: Entry, text: WalletText): string => {
+  if (!isHold(entry)) return signedMoney(entry.amountCents);
+  const money = formatMoney(Math.abs(entry.heldCents));
+  return entry.heldCents >= 0 ? text.heldAmount(money) : text.releasedAmount(money);
+};
+
+/** The tail of an id, which is enough to tell it by. */
+export const shortId = (id: string): string => `…${id.slice(-8)}`;

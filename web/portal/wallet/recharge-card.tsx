@@ -1,0 +1,86 @@
+import { Link } from "@tanstack/react-router";
+import type { AutoRecharge } from "#contract/billing";
+import { formatMoney } from "#contract/format-money";
+import type { ResultOf } from "#contract/routes";
+import { buttonClass } from "../../ui/button.tsx";
+import { Chip } from "../../ui/chip.tsx";
+import { dayIn, formatDay } from "../format/zoned-time.ts";
+import { useViewer } from "../viewer/viewer.ts";
+import { cardLabel, chosenCard } from "./card-facts.ts";
+import { rechargedIn } from "./recharge-form.ts";
+import { nextRechargeAt } from "./runway.ts";
+import { useWalletText, type WalletText } from "./use-wallet-text.ts";
+import { UsedBar } from "./used-bar.tsx";
+import { Panel } from "./wallet-frame.tsx";
+
+type Page = ResultOf<"GET /v1/portal/wallet">;
+
+const nextText = (page: Page, timeZone: string, locale: string, text: WalletText) => {
+  const now = Date.now();
+  const at = nextRechargeAt(page, now);
+  if (at === null) return null;
+  if (dayIn(timeZone, at) === dayIn(timeZone, now)) return text.recharge.nextToday;
+  return text.recharge.nextLikely(formatDay(at, { locale, timeZone }));
+};
+
+const Rule = ({ page, saved }: { page: Page; saved: AutoRecharge }) => {
+  const text = useWalletText();
+  const { clock } = useViewer();
+  const card = chosenCard(page.methods, saved.methodId);
+  const used = rechargedIn(saved, dayIn(clock.timeZone, Date.now()));
+  const next = nextText(page, clock.timeZone, clock.locale, text);
+  return (
+    <>
+      <p className="text-15">
+        {text.recharge.sentence(formatMoney(saved.thresholdCents), formatMoney(saved.amountCents))}
+      </p>
+      <p className="mt-1 text-second">
+        {[card && text.recharge.from(cardLabel(card)), next].filter(Boolean).join(" · ")}
+      </p>
+      <UsedBar limitCents={saved.monthlyLimitCents} usedCents={used} />
+      {saved.failuresInARow > 0 && (
+        <p className="mt-2 text-amber">{text.recharge.failures(saved.failuresInARow)}</p>
+      )}
+    </>
+  );
+};
+
+const SwitchedOff = ({ saved }: { saved: AutoRecharge | null }) => {
+  const text = useWalletText();
+  if (!saved?.disabledReason) return <p className="text-second">{text.recharge.never}</p>;
+  return (
+    <>
+      <p className="font-medium text-red">{text.recharge.switchedOff}</p>
+      <p className="mt-1 text-second">{saved.disabledReason}</p>
+    </>
+  );
+};
+
+const doing = (saved: AutoRecharge | null, text: WalletText) => {
+  if (!saved) return text.recharge.setUp;
+  return saved.enabled ? text.recharge.change : text.recharge.turnOnAgain;
+};
+
+/** Whether the wallet fills itself, when, and how much of the month's limit is used. */
+export const RechargeCard = ({ page }: { page: Page }) => {
+  const text = useWalletText();
+  const saved = page.autoRecharge;
+  const isOn = saved?.enabled === true;
+  return (
+    <Panel
+      aside={
+        <Chip tone={isOn ? "green" : "neutral"}>{isOn ? text.recharge.on : text.recharge.off}</Chip>
+      }
+      title={text.recharge.title}
+    >
+      {isOn ? <Rule page={page} saved={saved} /> : <SwitchedOff saved={saved} />}
+      {page.mayManage && page.cards !== null && (
+        <div className="mt-4">
+          <Link className={buttonClass()} to="/wallet/auto-recharge">
+            {doing(saved, text)}
+          </Link>
+        </div>
+      )}
+    </Panel>
+  );
+};

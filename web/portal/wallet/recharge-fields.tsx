@@ -1,0 +1,168 @@
+import { type FormEvent, useState } from "react";
+import { formatMoney } from "#contract/format-money";
+import type { ResultOf } from "#contract/routes";
+import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { Switch } from "../../ui/switch.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { useBrand } from "../brand/brand.ts";
+import { dayIn } from "../format/zoned-time.ts";
+import { useViewer } from "../viewer/viewer.ts";
+import { AddCardSheet } from "./add-card-sheet.tsx";
+import { chosenCard, shortCard } from "./card-facts.ts";
+import type { CardSettings } from "./card-script.ts";
+import { CardSelect } from "./card-select.tsx";
+import { FailureChoice } from "./failure-choice.tsx";
+import { PayProblemBox } from "./pay-progress.tsx";
+import { type RechargeField, type RechargeProblem, rechargedIn } from "./recharge-form.ts";
+import { RechargeNewsBox } from "./recharge-news.tsx";
+import { type Recharge, useRecharge } from "./use-recharge.ts";
+import { useWalletText, type WalletText } from "./use-wallet-text.ts";
+import { UsedBar } from "./used-bar.tsx";
+
+type Page = ResultOf<"GET /v1/portal/wallet">;
+type FieldsProps = { page: Page; settings: CardSettings };
+type PartProps = { page: Page; recharge: Recharge };
+
+const problemText = (problem: RechargeProblem, { recharge: text }: WalletText) =>
+  "cents" in problem ? text[problem.code](formatMoney(problem.cents)) : text[problem.code];
+
+const errorOf = (recharge: Recharge, field: RechargeField, text: WalletText) => {
+  const problem = recharge.problems.find((each) => each.field === field);
+  return problem ? problemText(problem, text) : null;
+};
+
+const Amounts = ({ recharge }: PartProps) => {
+  const text = useWalletText();
+  return (["threshold", "amount", "limit"] as const).map((field) => (
+    <TextField
+      autoComplete="off"
+      before="$"
+      data-field={field}
+      error={errorOf(recharge, field, text)}
+      hint={field === "limit" ? text.recharge.perMonth : undefined}
+      inputMode="decimal"
+      key={field}
+      label={text.recharge[field]}
+      onChange={(event) => recharge.change({ [field]: event.target.value })}
+      value={recharge.form[field]}
+    />
+  ));
+};
+
+const Warning = ({ page, recharge }: PartProps) => {
+  const text = useWalletText();
+  const card = chosenCard(page.methods, recharge.form.methodId);
+  if (recharge.chargeCents === 0 || !card) return null;
+  const money = formatMoney(recharge.chargeCents);
+  return (
+    <div className="flex gap-2.5 rounded-8 bg-amber-wash px-3 py-2.5 text-amber" role="status">
+      <Icon name="alert" />
+      <div>
+        <p className="font-medium">{text.recharge.warning(shortCard(card), money)}</p>
+        <p>
+          {text.recharge.warningWhy(
+            formatMoney(page.wallet.availableCents),
+            `$${recharge.form.threshold.replace(/^\$/, "")}`,
+          )}
+        </p>
+      </div>
+    </div>
+  );
+};
+
+const Details = (props: PartProps & { onAddCard: () => void }) => {
+  const text = useWalletText();
+  const brand = useBrand();
+  const { clock } = useViewer();
+  const { page, recharge } = props;
+  const used = rechargedIn(page.autoRecharge, dayIn(clock.timeZone, Date.now()));
+  return (
+    <>
+      <Amounts page={page} recharge={recharge} />
+      {page.autoRecharge && used > 0 && (
+        <UsedBar limitCents={page.autoRecharge.monthlyLimitCents} usedCents={used} />
+      )}
+      <CardSelect
+        error={errorOf(recharge, "methodId", text)}
+        methodId={recharge.form.methodId}
+        methods={page.methods}
+        onAdd={props.onAddCard}
+        onChange={(methodId) => recharge.change({ methodId })}
+      />
+      <FailureChoice
+        chosen={recharge.form.onFailure}
+        onChange={(onFailure) => recharge.change({ onFailure })}
+      />
+      <Warning page={page} recharge={recharge} />
+      <p className="text-12 text-pretty text-second">{text.recharge.mandate(brand.name)}</p>
+    </>
+  );
+};
+
+const SaveBar = ({ recharge }: { recharge: Recharge }) => {
+  const text = useWalletText();
+  const { chargeCents } = recharge;
+  const label =
+    chargeCents > 0 ? text.recharge.saveAndCharge(formatMoney(chargeCents)) : text.recharge.save;
+  return (
+    <div className="max-tablet:sticky max-tablet:bottom-0 max-tablet:z-10 max-tablet:-mx-4 max-tablet:border-t max-tablet:border-line max-tablet:bg-surface max-tablet:px-4 max-tablet:py-2.5">
+      <Button
+        className="min-h-11 max-tablet:w-full"
+        disabled={recharge.isSaving}
+        look="primary"
+        type="submit"
+      >
+        {label}
+      </Button>
+    </div>
+  );
+};
+
+const focusField = (field: RechargeField) =>
+  document.querySelector<HTMLElement>(`[data-field="${field}"]`)?.focus();
+
+/** Sets auto-recharge: everything that is wrong is said at once, and what saving charges before. */
+export const RechargeFields = ({ page, settings }: FieldsProps) => {
+  const text = useWalletText();
+  const recharge = useRecharge(page);
+  const [addsCard, setAddsCard] = useState(false);
+  const { disabledReason } = page.autoRecharge ?? { disabledReason: null };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const wrong = recharge.submit();
+    if (wrong) focusField(wrong);
+  };
+  return (
+    <>
+      <form className="grid gap-5" noValidate onSubmit={submit}>
+        {disabledReason && !page.autoRecharge?.enabled && (
+          <PayProblemBox title={text.recharge.switchedOff}>{disabledReason}</PayProblemBox>
+        )}
+        {recharge.news && <RechargeNewsBox news={recharge.news} settings={settings} />}
+        {recharge.problems.length > 0 && (
+          <PayProblemBox title={text.recharge.problems(recharge.problems.length)} />
+        )}
+        <Switch
+          checked={recharge.form.enabled}
+          label={text.recharge.enabled}
+          onChange={(enabled) => recharge.change({ enabled })}
+        />
+        {recharge.form.enabled && (
+          <Details onAddCard={() => setAddsCard(true)} page={page} recharge={recharge} />
+        )}
+        <SaveBar recharge={recharge} />
+      </form>
+      {addsCard && (
+        <AddCardSheet
+          onAdded={(card) => {
+            recharge.change({ methodId: card.id });
+            setAddsCard(false);
+          }}
+          onClose={() => setAddsCard(false)}
+          settings={settings}
+        />
+      )}
+    </>
+  );
+};

@@ -1,0 +1,61 @@
+import { useQuery } from "@tanstack/react-query";
+import type { ResultOf } from "#contract/routes";
+import { walletQuery } from "../api/queries.ts";
+import { useBrand } from "../brand/brand.ts";
+import { ReadOnlyNote } from "./money-rights.tsx";
+import { RechargeCard } from "./recharge-card.tsx";
+import { RechargeFields } from "./recharge-fields.tsx";
+import { useWalletText } from "./use-wallet-text.ts";
+import { WalletFrame } from "./wallet-frame.tsx";
+import { Bones, WalletFailed } from "./wallet-notices.tsx";
+
+type Page = ResultOf<"GET /v1/portal/wallet">;
+
+const FormBones = () => (
+  <Bones>
+    <div className="grid gap-5">
+      {["toggle", "threshold", "amount", "limit"].map((field) => (
+        <div className="grid gap-2" key={field}>
+          <span className="skeleton h-3 w-40" />
+          <span className="skeleton h-10" />
+        </div>
+      ))}
+    </div>
+  </Bones>
+);
+
+const Content = ({ page }: { page: Page }) => {
+  const text = useWalletText();
+  const brand = useBrand();
+  if (page.mayManage && page.cards !== null)
+    return <RechargeFields page={page} settings={page.cards} />;
+  return (
+    <div className="grid gap-4">
+      <RechargeCard page={page} />
+      {page.mayManage ? (
+        <p className="text-second">{text.askAgencyText(brand.name)}</p>
+      ) : (
+        <ReadOnlyNote />
+      )}
+    </div>
+  );
+};
+
+/** The wallet that fills itself: when, by how much, at most how much, and from which card. */
+export const RechargePage = () => {
+  const text = useWalletText();
+  const { data: page, error, isError, refetch } = useQuery(walletQuery);
+  return (
+    <WalletFrame title={text.recharge.title}>
+      {isError && !page ? (
+        <WalletFailed error={error} onRetry={() => void refetch()} title={text.loadFailed} />
+      ) : (
+        <div className="w-full max-w-xl flex-1 px-4 py-4 desk:px-6">
+          <h2 className="text-20 font-bold">{text.recharge.title}</h2>
+          <p className="mt-1 mb-5 text-pretty text-second">{text.recharge.text}</p>
+          {page ? <Content page={page} /> : <FormBones />}
+        </div>
+      )}
+    </WalletFrame>
+  );
+};
