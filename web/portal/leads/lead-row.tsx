@@ -12,6 +12,7 @@ import { Age } from "./age.tsx";
 import { HighlightedName, HighlightedPhone } from "./highlighted.tsx";
 import { OutcomeMenu } from "./outcome-menu.tsx";
 import { PhoneLink } from "./phone-link.tsx";
+import { SaleStatus } from "./sale-status.tsx";
 import { TestTag } from "./test-tag.tsx";
 import { useSetStar } from "./use-sale-actions.ts";
 
@@ -113,7 +114,7 @@ const FactCells = ({ sale }: { sale: Sale }) => {
         {formatMoney(sale.priceCents)}
       </div>
       <div className="truncate text-12 text-second" data-column="status" role="cell">
-        {text.leads.statuses[sale.status]}
+        <SaleStatus sale={sale} />
       </div>
     </>
   );

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { formatMoney } from "#contract/format-money";
 import type { ResultOf } from "#contract/routes";
 import { useTimed } from "../../ui/use-now.ts";
@@ -35,7 +36,30 @@ const sentenceOf = (line: Line, text: Text, test: boolean): string => {
       return line.to === null
         ? events.unassigned(line.actor)
         : events.assigned(line.actor, line.to);
+    case "returnSubmitted":
+      return events.returnSubmitted(line.actor);
+    case "returnWithdrawn":
+      return events.returnWithdrawn(line.actor);
+    case "returnDecided":
+      return line.approved
+        ? events.returnApproved(line.actor, formatMoney(line.creditCents))
+        : events.returnDeclined(line.actor);
   }
+};
+
+/** The sentence of a line; one about a return leads to it. */
+const Sentence = ({ line, test }: { line: Line; test: boolean }) => {
+  const sentence = sentenceOf(line, useText(), test);
+  if (!("returnId" in line)) return sentence;
+  return (
+    <Link
+      className="underline decoration-line-strong underline-offset-4 hover:decoration-current"
+      params={{ returnId: line.returnId }}
+      to="/returns/$returnId"
+    >
+      {sentence}
+    </Link>
+  );
 };
 
 const At = ({ at }: { at: string }) => {
@@ -68,7 +92,7 @@ export const Timeline = ({ trail, test }: { trail: readonly Line[]; test: boolea
           <At at={line.at} />
           <div className="min-w-0">
             <p className={line.kind === "noteAdded" ? "text-second" : undefined}>
-              {sentenceOf(line, text, test)}
+              <Sentence line={line} test={test} />
             </p>
             {line.kind === "noteAdded" && (
               <p className="mt-0.5 break-words whitespace-pre-wrap">{line.text}</p>

@@ -31,16 +31,23 @@ export const patchReturn = <Param>(
       )
     : data;
 
-/** Puts a return at its place in time on the first page, unless it is listed already. */
+/**
+ * Puts a return at its place in time, unless it is listed already or lies on a page that is still
+ * to be loaded.
+ */
 export const insertReturn = <Param>(
   data: ReturnPages<Param>,
   arrived: Return,
-): ReturnPages<Param> =>
-  isListed(data, arrived.id)
-    ? patchReturn(data, arrived)
-    : changeItems(data, (items, index) =>
-        index === 0 ? [...items, arrived].sort(newestFirst) : items,
-      );
+): ReturnPages<Param> => {
+  if (isListed(data, arrived.id)) return patchReturn(data, arrived);
+  const at = data.pages.findIndex(({ items, next }) => {
+    const last = items.at(-1);
+    return next === null || (last !== undefined && newestFirst(arrived, last) <= 0);
+  });
+  return changeItems(data, (items, index) =>
+    index === at ? [...items, arrived].sort(newestFirst) : items,
+  );
+};
 
 export const dropReturn = <Param>(data: ReturnPages<Param>, id: string): ReturnPages<Param> =>
   isListed(data, id) ? changeItems(data, (items) => items.filter((item) => item.id !== id)) : data;

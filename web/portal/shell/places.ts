@@ -1,6 +1,7 @@
 /** Where one can go from everywhere, in the order of the navigation, each with its keys. */
 export const places = [
   { name: "leads", group: "work", to: "/leads", icon: "leads", keys: "g l" },
+  { name: "returns", group: "work", to: "/returns", icon: "returns", keys: "g r" },
   { name: "wallet", group: "money", to: "/wallet", icon: "wallet", keys: "g w" },
 ] as const;
 

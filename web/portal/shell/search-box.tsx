@@ -7,7 +7,10 @@ import { useText } from "../text/text.ts";
 
 const restMs = 160;
 
+export type SearchWords = { label: string; hint: string };
+
 type SearchBoxProps = {
+  words: SearchWords;
   value: string;
   onSearch: (text: string) => void;
   /** Called when the box is left without a search in it; a phone puts it away then. */
@@ -35,7 +38,7 @@ const useTyped = ({ value, onSearch }: SearchBoxProps) => {
   return [typed, setTyped] as const;
 };
 
-/** Finds leads by name, phone, e-mail or id. */
+/** Finds rows of the list that is shown, or leads. */
 export const SearchBox = (props: SearchBoxProps) => {
   const text = useText();
   const ref = useRef<HTMLInputElement>(null);
@@ -54,7 +57,7 @@ export const SearchBox = (props: SearchBoxProps) => {
         <Icon name="search" />
       </span>
       <input
-        aria-label={text.shell.search}
+        aria-label={props.words.label}
         autoComplete="off"
         autoFocus={props.onLeave !== undefined}
         className="peer h-8 w-full rounded-8 border border-transparent bg-field pr-9 pl-9 text-13 text-ink hover:border-line-strong focus:bg-surface focus-visible:outline-offset-0 touch:h-11 touch:text-[1rem] [&::-webkit-search-cancel-button]:hidden"
@@ -62,7 +65,7 @@ export const SearchBox = (props: SearchBoxProps) => {
         onBlur={() => typed === "" && props.onLeave?.()}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={press}
-        placeholder={text.shell.searchHint}
+        placeholder={props.words.hint}
         ref={ref}
         spellCheck={false}
         type="search"

@@ -8,7 +8,7 @@ import { requestIdOf } from "../api/api-problem.ts";
 import { meQuery, summaryQuery } from "../api/queries.ts";
 import { useShortcut, useShortcutKeys } from "../keyboard/shortcuts.ts";
 import { startLive } from "../live/live-feed.ts";
-import { useLocale, useText } from "../text/text.ts";
+import { type Text, useLocale, useText } from "../text/text.ts";
 import { ViewerContext, viewerOf } from "../viewer/viewer.ts";
 import { KeyboardSheet } from "./keyboard-sheet.tsx";
 import { MoreSheet } from "./more-sheet.tsx";
@@ -29,6 +29,11 @@ type ShellProps = {
   banners?: ReactNode;
   children: ReactNode;
 };
+
+const searchWordsOf = (place: PlaceName, { shell }: Text) =>
+  place === "returns"
+    ? { label: shell.searchReturns, hint: shell.searchReturnsHint }
+    : { label: shell.search, hint: shell.searchHint };
 
 const GoKeys = ({ keys, onGo }: { keys: string; onGo: () => void }) => {
   useShortcut(keys, onGo);
@@ -70,6 +75,7 @@ const Frame = (props: ShellProps) => {
           onShortcuts={showKeys}
           onSignOut={onSignOut}
           search={search}
+          searchWords={searchWordsOf(place, text)}
           title={text.shell[place]}
         />
         <OfflineBar />

@@ -1,24 +1,31 @@
 import { useState } from "react";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { useText } from "../text/text.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { LiveDot } from "./live-dot.tsx";
-import { SearchBox } from "./search-box.tsx";
+import { SearchBox, type SearchWords } from "./search-box.tsx";
 import { WalletPill } from "./wallet-pill.tsx";
 
 export type TopBarProps = {
   title: string;
+  /** What the search looks through. */
+  searchWords: SearchWords;
   search: string;
   onSearch: (text: string) => void;
   onShortcuts: () => void;
   onSignOut: () => void;
 };
 
-const NarrowBar = ({ title, search, onSearch }: TopBarProps) => {
-  const text = useText();
+const NarrowBar = ({ title, search, searchWords, onSearch }: TopBarProps) => {
   const [isSearching, setSearching] = useState(search !== "");
   if (isSearching || search !== "")
-    return <SearchBox onLeave={() => setSearching(false)} onSearch={onSearch} value={search} />;
+    return (
+      <SearchBox
+        onLeave={() => setSearching(false)}
+        onSearch={onSearch}
+        value={search}
+        words={searchWords}
+      />
+    );
   return (
     <>
       <img alt="" height={24} src="/brand/logo.svg" width={24} />
@@ -28,7 +35,7 @@ const NarrowBar = ({ title, search, onSearch }: TopBarProps) => {
         <IconButton
           className="size-11!"
           icon="search"
-          label={text.shell.search}
+          label={searchWords.label}
           onClick={() => setSearching(true)}
         />
         <WalletPill />
@@ -44,7 +51,7 @@ export const TopBar = (props: TopBarProps & { isNarrow: boolean }) => (
       <NarrowBar {...props} />
     ) : (
       <>
-        <SearchBox onSearch={props.onSearch} value={props.search} />
+        <SearchBox onSearch={props.onSearch} value={props.search} words={props.searchWords} />
         <span className="ml-auto flex items-center gap-3">
           <WalletPill />
           <AccountMenu onShortcuts={props.onShortcuts} onSignOut={props.onSignOut} />

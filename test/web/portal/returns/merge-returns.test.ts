@@ -9,10 +9,10 @@ import {
 import { makeReturn } from "./make-return.ts";
 
 const pagesOf = (...pages: number[][]): ReturnPages => ({
-  pages: pages.map((numbers) => ({
+  pages: pages.map((numbers, index) => ({
     items: numbers.map((number) => makeReturn(number)),
     sales: [],
-    next: null,
+    next: index < pages.length - 1 ? "more" : null,
   })),
   pageParams: pages.map(() => undefined),
 });
@@ -38,6 +38,16 @@ describe("returns that change while they are listed", () => {
     const once = insertReturn(pagesOf([5, 2], [1]), makeReturn(3));
     expect(idsOf(once)).toEqual([[5, 3, 2], [1]]);
     expect(idsOf(insertReturn(once, makeReturn(3)))).toEqual([[5, 3, 2], [1]]);
+  });
+
+  it("wait for their page where that is still to be loaded", () => {
+    const [first] = pagesOf([5, 4], []).pages;
+    const data: ReturnPages = { pages: first ? [first] : [], pageParams: [undefined] };
+    expect(idsOf(insertReturn(data, makeReturn(1)))).toEqual([[5, 4]]);
+    expect(idsOf(insertReturn(pagesOf([5, 4], [2]), makeReturn(1)))).toEqual([
+      [5, 4],
+      [2, 1],
+    ]);
   });
 
   it("leave, and stay away from lists that never had them", () => {

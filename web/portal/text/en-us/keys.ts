@@ -5,7 +5,7 @@ export const keys = {
   inList: "In the list and in an open lead",
   search: "Search",
   help: "This sheet",
-  goTo: { leads: "Go to leads", wallet: "Go to wallet" },
+  goTo: { leads: "Go to leads", returns: "Go to returns", wallet: "Go to wallet" },
   filters: "Filters",
   showNew: "Show new leads",
   next: "Next",

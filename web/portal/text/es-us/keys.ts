@@ -5,7 +5,7 @@ export const keys = {
   inList: "En la lista y en un lead abierto",
   search: "Buscar",
   help: "Esta hoja",
-  goTo: { leads: "Ir a los leads", wallet: "Ir al saldo" },
+  goTo: { leads: "Ir a los leads", returns: "Ir a las devoluciones", wallet: "Ir al saldo" },
   filters: "Filtros",
   showNew: "Mostrar leads nuevos",
   next: "Siguiente",

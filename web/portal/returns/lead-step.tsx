@@ -1,0 +1,162 @@
+import { Link } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
+import { formatMoney } from "#contract/format-money";
+import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { useTimed } from "../../ui/use-now.ts";
+import { formatSpanPrecisely } from "../format/age.ts";
+import { nameOf, phoneOf } from "../format/lead-facts.ts";
+import { formatPhone } from "../format/phone.ts";
+import { useText } from "../text/text.ts";
+import { useViewer } from "../viewer/viewer.ts";
+import { AddLead } from "./add-lead.tsx";
+import { FormStep } from "./form-step.tsx";
+import type { FormLead, ReturnForm } from "./use-return-form.ts";
+import { useReturnText } from "./use-return-text.ts";
+import { verdictWord } from "./verdict-words.ts";
+
+const useName = () => {
+  const { leads } = useText();
+  return ({ sale, lead }: FormLead) => (sale ? (nameOf(sale) ?? leads.noName) : lead);
+};
+
+const Left = ({ endsAt }: { endsAt: string }) => {
+  const { form } = useReturnText();
+  const words = useTimed((now) => form.closesIn(formatSpanPrecisely(Date.parse(endsAt) - now)));
+  return words;
+};
+
+const Who = ({ row, children }: { row: FormLead; children: ReactNode }) => {
+  const name = useName();
+  const phone = row.sale ? phoneOf(row.sale) : null;
+  return (
+    <span className="min-w-0 flex-1">
+      <span className="block truncate font-bold">{name(row)}</span>
+      <span className="block text-12 text-second">
+        {phone !== null && <span className="tabular-nums">{formatPhone(phone)} · </span>}
+        {children}
+      </span>
+    </span>
+  );
+};
+
+const line = "flex min-h-14 items-center gap-3 py-2 pr-1.5 pl-3.5";
+
+const InRow = ({ row, onRemove }: { row: FormLead; onRemove: (() => void) | null }) => {
+  const text = useReturnText();
+  const name = useName();
+  const { clock } = useViewer();
+  const { verdict } = row;
+  return (
+    <li className={line} data-return-lead={row.lead}>
+      <Who row={row}>
+        {verdict?.eligible && verdict.windowEndsAt !== null ? (
+          <Left endsAt={verdict.windowEndsAt} />
+        ) : (
+          verdict && <span className="text-amber">{verdictWord(verdict, text, clock)}</span>
+        )}
+      </Who>
+      <span className="pr-2 tabular-nums">{verdict && formatMoney(verdict.creditCents)}</span>
+      {onRemove && (
+        <IconButton icon="close" label={text.form.removeLead(name(row))} onClick={onRemove} />
+      )}
+    </li>
+  );
+};
+
+const OutRow = ({ row, onAsk }: { row: FormLead; onAsk: () => void }) => {
+  const text = useReturnText();
+  const name = useName();
+  const { clock } = useViewer();
+  const { verdict } = row;
+  if (!verdict)
+    return (
+      <li className={`${line} skeleton-group`}>
+        <span className="skeleton h-4 w-40" />
+      </li>
+    );
+  return (
+    <li className={line} data-excluded-lead={row.lead}>
+      <span className="text-third">
+        <Icon name="close" size={16} />
+      </span>
+      <Who row={row}>
+        <span className="font-medium text-red">{verdictWord(verdict, text, clock)}</span>
+      </Who>
+      {verdict.returnId !== null && (
+        <Link
+          className="px-2 font-medium text-accent-text underline underline-offset-4"
+          params={{ returnId: verdict.returnId }}
+          to="/returns/$returnId"
+        >
+          {text.form.seeReturn}
+        </Link>
+      )}
+      {verdict.mayAsk && (
+        <Button aria-label={text.form.askFor(name(row))} onClick={onAsk}>
+          {text.form.askAnyway}
+        </Button>
+      )}
+    </li>
+  );
+};
+
+const list = "divide-y divide-line rounded-8 border border-line bg-surface";
+
+/** Which leads are returned, and which are left out and why. */
+export const LeadStep = ({
+  form,
+  onLeads,
+}: {
+  form: ReturnForm;
+  onLeads: (leads: string[]) => void;
+}) => {
+  const text = useReturnText();
+  const [adds, setAdds] = useState(false);
+  const leads = form.rows.map(({ lead }) => lead);
+  const left = form.rows.filter(({ isIn }) => !isIn);
+  const mayRemove = leads.length > 1;
+  const isMany = form.chosen.length !== 1;
+  return (
+    <FormStep
+      aside={
+        !adds &&
+        leads.length < 50 && (
+          <Button className="-my-2 text-accent-text!" look="quiet" onClick={() => setAdds(true)}>
+            <Icon name="plus" size={16} />
+            {text.form.addLead}
+          </Button>
+        )
+      }
+      title={isMany ? text.form.leadsMany(form.chosen.length) : text.form.leads}
+    >
+      {form.chosen.length > 0 && (
+        <ul className={list}>
+          {form.chosen.map((row) => (
+            <InRow
+              key={row.lead}
+              onRemove={mayRemove ? () => onLeads(leads.filter((lead) => lead !== row.lead)) : null}
+              row={row}
+            />
+          ))}
+        </ul>
+      )}
+      {left.length > 0 && (
+        <>
+          <h3 className="font-medium text-second">{text.form.excluded(left.length)}</h3>
+          <ul className={list}>
+            {left.map((row) => (
+              <OutRow
+                key={row.lead}
+                onAsk={() => form.write({ asks: [...form.draft.asks, row.lead] })}
+                row={row}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+      {adds && <AddLead known={leads} onAdd={(lead) => onLeads([...leads, lead])} />}
+    </FormStep>
+  );
+};

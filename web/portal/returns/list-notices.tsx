@@ -1,0 +1,144 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { Button, buttonClass } from "../../ui/button.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { requestIdOf, statusOf } from "../api/api-problem.ts";
+import { returnPolicyQuery } from "../api/queries.ts";
+import { useBrand } from "../brand/brand.ts";
+import { useText } from "../text/text.ts";
+import { useViewer } from "../viewer/viewer.ts";
+import { Markdown } from "./markdown.tsx";
+import { windowSpan } from "./meter-words.ts";
+import { PolicyFacts } from "./policy-facts.tsx";
+import { countReturnFilters, noReturnFilters, type ReturnFilters } from "./return-filters.ts";
+import { useReturnText } from "./use-return-text.ts";
+
+type Filtering = { filters: ReturnFilters; onChange: (filters: ReturnFilters) => void };
+
+const NothingFound = ({ filters, onChange }: Filtering) => {
+  const text = useReturnText();
+  const words = useText();
+  return (
+    <Notice
+      action={
+        <Button onClick={() => onChange({ ...noReturnFilters, tab: filters.tab })}>
+          {words.leads.clearFilters}
+        </Button>
+      }
+      icon="filter"
+      title={
+        filters.q === undefined
+          ? text.emptyFiltered(countReturnFilters(filters))
+          : text.emptySearch(filters.q)
+      }
+    >
+      {filters.q !== undefined && text.emptySearchText}
+    </Notice>
+  );
+};
+
+/** Nothing was ever returned: what is possible, in the agency's own words. */
+const FirstUse = () => {
+  const text = useReturnText();
+  const words = useText();
+  const brand = useBrand();
+  const { data } = useQuery(returnPolicyQuery);
+  if (!data) return null;
+  const { policy } = data;
+  if (!policy.enabled)
+    return (
+      <Notice
+        action={
+          brand.supportEmail && (
+            <a className={buttonClass()} href={`mailto:${brand.supportEmail}`}>
+              {words.words.contact(brand.name)}
+            </a>
+          )
+        }
+        icon="returns"
+        title={text.emptyFirst}
+      >
+        {text.emptyOff(brand.name)}
+      </Notice>
+    );
+  return (
+    <>
+      <Notice
+        action={
+          <Link className={buttonClass()} to="/leads">
+            {text.form.browseLeads}
+          </Link>
+        }
+        icon="returns"
+        title={text.emptyFirst}
+      >
+        {text.emptyFirstText(windowSpan(policy.window, text), brand.name)}
+      </Notice>
+      <section
+        aria-label={text.policyOf(brand.name)}
+        className="mx-auto mb-16 grid max-w-lg gap-5 border-t border-line px-6 pt-8"
+      >
+        {policy.note.trim() !== "" && <Markdown source={policy.note} />}
+        <PolicyFacts policy={policy} />
+      </section>
+    </>
+  );
+};
+
+/** What the list says when no return is in it: why, and what to do next. */
+export const EmptyReturns = ({
+  filters,
+  onChange,
+  isFirstUse,
+}: Filtering & { isFirstUse: boolean }) => {
+  const text = useReturnText();
+  if (countReturnFilters(filters) > 0)
+    return <NothingFound filters={filters} onChange={onChange} />;
+  if (isFirstUse || filters.tab === "all") return <FirstUse />;
+  const showAll = (
+    <Button onClick={() => onChange({ ...filters, tab: "all" })}>{text.showAll}</Button>
+  );
+  return filters.tab === "open" ? (
+    <Notice action={showAll} icon="check" title={text.emptyOpen}>
+      {text.emptyOpenText}
+    </Notice>
+  ) : (
+    <Notice action={showAll} icon="clock" title={text.emptyDecided}>
+      {text.emptyDecidedText}
+    </Notice>
+  );
+};
+
+/** Who can give a role that may do what this one may not. */
+export const useOwners = (): string => {
+  const { me } = useViewer();
+  return me.members
+    .filter((member) => member.role === "owner")
+    .map(({ name }) => name)
+    .join(", ");
+};
+
+/** What the list says when it could not be loaded. */
+export const ReturnsFailed = ({ error, onRetry }: { error: unknown; onRetry: () => void }) => {
+  const text = useReturnText();
+  const words = useText();
+  const owners = useOwners();
+  const requestId = requestIdOf(error);
+  if (statusOf(error) === 403)
+    return (
+      <Notice icon="person" title={text.noPermission}>
+        {owners === "" ? words.leads.noPermissionPlain : words.leads.noPermissionText(owners)}
+      </Notice>
+    );
+  return (
+    <div role="alert">
+      <Notice
+        action={<Button onClick={onRetry}>{words.words.retry}</Button>}
+        icon="alert"
+        title={text.loadFailed}
+      >
+        {requestId && <code className="text-12">{words.words.request(requestId)}</code>}
+      </Notice>
+    </div>
+  );
+};

@@ -1,0 +1,88 @@
+import { useQuery } from "@tanstack/react-query";
+import { returnPolicyQuery } from "../api/queries.ts";
+import { FilterBar } from "../filters/filter-bar.tsx";
+import { dateChoices, type FilterChoices, valueChoices } from "../filters/filter-choices.ts";
+import { FilterSheet } from "../filters/filter-sheet.tsx";
+import { useText } from "../text/text.ts";
+import { useViewer } from "../viewer/viewer.ts";
+import { isOpen, noReturnFilters, type ReturnFilters, returnStates } from "./return-filters.ts";
+import { useReturnText } from "./use-return-text.ts";
+
+type Filtering = { filters: ReturnFilters; onChange: (filters: ReturnFilters) => void };
+
+const useChoices = (filters: ReturnFilters): FilterChoices<ReturnFilters>[] => {
+  const text = useText();
+  const words = useReturnText();
+  const { me } = useViewer();
+  const { data } = useQuery(returnPolicyQuery);
+  const { filterNames } = words;
+  const states = returnStates.filter(
+    (state) => filters.tab === "all" || isOpen({ state }) === (filters.tab === "open"),
+  );
+  const any = text.leads.any;
+  return [
+    dateChoices(filters, text),
+    valueChoices({
+      name: "state",
+      label: filterNames.state,
+      chosen: filters.state,
+      any,
+      values: states.map((value) => ({ value, label: words.states[value] })),
+      choose: (value) => ({ ...filters, state: returnStates.find((state) => state === value) }),
+    }),
+    valueChoices({
+      name: "reason",
+      label: filterNames.reason,
+      chosen: filters.reason,
+      any,
+      values: (data?.policy.reasons ?? []).map(({ code, label }) => ({ value: code, label })),
+      choose: (value) => ({ ...filters, reason: value }),
+    }),
+    valueChoices({
+      name: "campaign",
+      label: filterNames.campaign,
+      chosen: filters.campaign,
+      any,
+      values: me.campaigns.map(({ id, name }) => ({ value: id, label: name })),
+      choose: (value) => ({ ...filters, campaign: value }),
+    }),
+  ];
+};
+
+/** The filters of the returns; a search looks through all time, so that it offers no date. */
+export const ReturnFilterBar = ({
+  filters,
+  onChange,
+  onSheet,
+}: Filtering & { onSheet: () => void }) => {
+  const text = useText();
+  const isSearch = filters.q !== undefined;
+  const shown = useChoices(filters).filter(
+    (filter) => !isSearch || filter.isOn || filter.name !== "date",
+  );
+  return (
+    <FilterBar
+      before={isSearch && <span className="shrink-0 pr-1 text-second">{text.leads.searching}</span>}
+      filters={shown}
+      onChange={onChange}
+      onSheet={onSheet}
+    />
+  );
+};
+
+/** All filters of the returns at once. */
+export const ReturnFilterSheet = ({
+  filters,
+  onChange,
+  onClose,
+}: Filtering & { onClose: () => void }) => (
+  <FilterSheet
+    days={filters}
+    done={useReturnText().done}
+    filters={useChoices(filters)}
+    onChange={onChange}
+    onClear={() => onChange({ ...noReturnFilters, tab: filters.tab })}
+    onClose={onClose}
+    onDays={({ from, to }) => onChange({ ...filters, date: undefined, from, to })}
+  />
+);

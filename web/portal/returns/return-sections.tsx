@@ -1,0 +1,141 @@
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { formatMoney } from "#contract/format-money";
+import type { Return } from "#contract/return";
+import type { Sale } from "#contract/sale";
+import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { nameOf, phoneOf, placeOf } from "../format/lead-facts.ts";
+import { formatPhone } from "../format/phone.ts";
+import { formatDateTime, formatDay } from "../format/zoned-time.ts";
+import { useText } from "../text/text.ts";
+import { useViewer } from "../viewer/viewer.ts";
+import { EvidenceList } from "./evidence-list.tsx";
+import { PolicyDialog } from "./policy-dialog.tsx";
+import type { ReturnData } from "./return-queries.ts";
+import { Fact, Facts, ReturnSection } from "./return-section.tsx";
+import { Thread } from "./thread.tsx";
+import { useReturnText } from "./use-return-text.ts";
+
+/** The lead that is returned, one press away. */
+export const LeadSummary = ({ sale }: { sale: Sale }) => {
+  const text = useText();
+  const words = useReturnText();
+  const { clock } = useViewer();
+  const name = nameOf(sale) ?? text.leads.noName;
+  const phone = phoneOf(sale);
+  const facts = [
+    phone === null ? null : formatPhone(phone),
+    placeOf(sale),
+    sale.campaignName,
+    text.lead.deliveredAt(formatDateTime(sale.soldAt, clock)),
+  ].filter((fact) => fact !== null);
+  return (
+    <Link
+      aria-label={words.one.openLead(name)}
+      className="flex min-h-11 items-center gap-3 rounded-8 border border-line px-3.5 py-2.5 hover:bg-hover"
+      params={{ leadId: sale.leadId }}
+      to="/leads/$leadId"
+    >
+      <span className="min-w-0 flex-1">
+        <span className="block truncate font-bold">{name}</span>
+        <span className="block truncate text-second">{facts.join(" · ")}</span>
+      </span>
+      <span className="text-third">
+        <Icon name="right" size={16} />
+      </span>
+    </Link>
+  );
+};
+
+const clockOf = (second: number) =>
+  `${Math.floor(second / 60)}:${String(Math.floor(second % 60)).padStart(2, "0")}`;
+
+const ReasonSection = ({ asked }: { asked: Return }) => {
+  const { one } = useReturnText();
+  const { clock } = useViewer();
+  return (
+    <ReturnSection title={one.reason}>
+      <Facts>
+        <Fact label={one.reason}>{asked.reasonLabel}</Fact>
+        {asked.note !== "" && (
+          <Fact label={one.note}>
+            <span className="whitespace-pre-wrap">{asked.note}</span>
+          </Fact>
+        )}
+        {asked.firstHadAt !== null && (
+          <Fact label={one.firstHadAt}>
+            {formatDay(`${asked.firstHadAt}T12:00:00Z`, { ...clock, timeZone: "UTC" })}
+          </Fact>
+        )}
+        {asked.crmId !== null && <Fact label={one.crmId}>{asked.crmId}</Fact>}
+        {asked.recordingSecond !== null && (
+          <Fact label={one.recordingAt}>{clockOf(asked.recordingSecond)}</Fact>
+        )}
+        <Fact label={one.amount}>{formatMoney(asked.priceCents)}</Fact>
+        <Fact label={one.id}>
+          <code className="font-[inherit] text-12 break-all text-second select-all">
+            {asked.id}
+          </code>
+        </Fact>
+      </Facts>
+    </ReturnSection>
+  );
+};
+
+const PolicySection = ({ asked }: { asked: Return }) => {
+  const { one } = useReturnText();
+  const { clock } = useViewer();
+  const [isShown, setShown] = useState(false);
+  return (
+    <ReturnSection title={one.policy}>
+      <Button onClick={() => setShown(true)}>{one.showPolicy}</Button>
+      {isShown && (
+        <PolicyDialog
+          asOf={formatDay(asked.submittedAt, clock)}
+          onClose={() => setShown(false)}
+          policy={asked.policy}
+        />
+      )}
+    </ReturnSection>
+  );
+};
+
+const Waiting = () => (
+  <div className="skeleton-group grid gap-2.5">
+    <span className="skeleton h-4 w-56" />
+    <span className="skeleton h-4 w-44" />
+  </div>
+);
+
+/** All that is known of a return, in the order in which it is needed. */
+export const ReturnSections = ({
+  asked,
+  data,
+  sale,
+}: {
+  asked: Return;
+  /** The whole return; undefined while only what the list knew is there. */
+  data: ReturnData | undefined;
+  sale: Sale | undefined;
+}) => {
+  const { one } = useReturnText();
+  const files = data?.evidence.filter(({ id }) => asked.evidenceIds.includes(id)) ?? [];
+  return (
+    <>
+      <ReturnSection title={one.lead}>
+        {sale ? <LeadSummary sale={sale} /> : <Waiting />}
+      </ReturnSection>
+      <ReasonSection asked={asked} />
+      <ReturnSection title={one.evidence}>
+        {data && files.length > 0 && <EvidenceList files={files} />}
+        {data && files.length === 0 && <p className="text-second">{one.noEvidence}</p>}
+        {!data && <Waiting />}
+      </ReturnSection>
+      <ReturnSection title={one.thread}>
+        {data ? <Thread data={data} /> : <Waiting />}
+      </ReturnSection>
+      <PolicySection asked={asked} />
+    </>
+  );
+};

@@ -1,0 +1,43 @@
+import type { Return } from "#contract/return";
+import { useTimed } from "../../ui/use-now.ts";
+import { formatSpan, isRecent } from "../format/age.ts";
+import { formatDateTime, formatDay, formatExactly } from "../format/zoned-time.ts";
+import { useViewer } from "../viewer/viewer.ts";
+import { isOpen } from "./return-filters.ts";
+import { useReturnText } from "./use-return-text.ts";
+
+/** When a return was submitted: a span while it is fresh, then the date. */
+export const Submitted = ({ asked }: { asked: Return }) => {
+  const { clock } = useViewer();
+  const written = useTimed((now) =>
+    isRecent(asked.submittedAt, now)
+      ? formatSpan(now - Date.parse(asked.submittedAt))
+      : formatDay(asked.submittedAt, clock),
+  );
+  return (
+    <time
+      className="tabular-nums"
+      dateTime={asked.submittedAt}
+      title={formatExactly(asked.submittedAt, clock)}
+    >
+      {written}
+    </time>
+  );
+};
+
+/** By when the agency means to answer; nothing once it did or while it waits for the buyer. */
+export const AnswerDue = ({ asked }: { asked: Return }) => {
+  const text = useReturnText();
+  const { clock } = useViewer();
+  const isLate = useTimed((now) => now > Date.parse(asked.answerDueAt));
+  if (!isOpen(asked) || asked.state === "needsAnswer") return null;
+  return (
+    <time
+      className={isLate ? "font-medium text-amber" : "text-second"}
+      dateTime={asked.answerDueAt}
+      title={formatExactly(asked.answerDueAt, clock)}
+    >
+      {isLate ? text.overdue : formatDateTime(asked.answerDueAt, clock)}
+    </time>
+  );
+};

@@ -1,0 +1,185 @@
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import type { Sale } from "#contract/sale";
+import { Button } from "../../ui/button.tsx";
+import { classNames } from "../../ui/class-names.ts";
+import { useIsDesk, useIsPhone } from "../../ui/use-media.ts";
+import { useText } from "../text/text.ts";
+import { useViewer } from "../viewer/viewer.ts";
+import { AllowanceBar } from "./allowance-bar.tsx";
+import { EmptyReturns, ReturnsFailed } from "./list-notices.tsx";
+import { findReturnedSale } from "./return-cache.ts";
+import { ReturnFilterBar, ReturnFilterSheet } from "./return-filter-bar.tsx";
+import { noReturnFilters, type ReturnFilters, returnQueryOf } from "./return-filters.ts";
+import "./return-grid.css";
+import { ReturnHead, ReturnList } from "./return-list.tsx";
+import { ReturnNeighboursContext, useReturnNeighboursOf } from "./return-neighbours.ts";
+import { returnListQuery } from "./return-queries.ts";
+import { ReturnSkeleton } from "./return-skeleton.tsx";
+import { ReturnTabs } from "./return-tabs.tsx";
+import { useChangedReturns } from "./use-changed-returns.ts";
+import { useReturnText } from "./use-return-text.ts";
+
+export type ReturnsPageProps = {
+  filters: ReturnFilters;
+  onChange: (filters: ReturnFilters) => void;
+  openId: string | null;
+  onOpen: (returnId: string | null) => void;
+  /** The open return, beside the list or over it. */
+  children: ReactNode;
+};
+
+const everyReturn = returnQueryOf({ ...noReturnFilters, tab: "all" }, "UTC", 0);
+
+/** Whether nothing was ever returned, which only all returns together tell. */
+const useIsFirstUse = (isEmpty: boolean) => {
+  const { data } = useInfiniteQuery({ ...returnListQuery(everyReturn), enabled: isEmpty });
+  return data?.pages.every((page) => page.items.length === 0 && page.next === null) ?? null;
+};
+
+const useList = ({ filters }: ReturnsPageProps) => {
+  const client = useQueryClient();
+  const { timeZone } = useViewer().clock;
+  const question = useMemo(() => returnQueryOf(filters, timeZone, Date.now()), [filters, timeZone]);
+  const list = useInfiniteQuery(returnListQuery(question));
+  const returns = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const sales = useMemo(() => {
+    const known = new Map<string, Sale>();
+    for (const page of list.data?.pages ?? [])
+      for (const sale of page.sales) known.set(sale.leadId, sale);
+    for (const { leadId } of returns) {
+      const sale = known.has(leadId) ? undefined : findReturnedSale(client, leadId);
+      if (sale) known.set(leadId, sale);
+    }
+    return known;
+  }, [list.data, returns, client]);
+  const loadMore = () => {
+    if (list.hasNextPage && !list.isFetching && !list.isFetchNextPageError)
+      void list.fetchNextPage();
+  };
+  // The server looks through a bounded part of history at once, so that a page may be empty.
+  const isMoreToCome = list.isPlaceholderData || (list.hasNextPage && !list.isError);
+  const isLooking = list.isPending || (returns.length === 0 && isMoreToCome);
+  useEffect(() => {
+    if (isLooking) loadMore();
+  });
+  const isFirstUse = useIsFirstUse(!isLooking && !list.isError && returns.length === 0);
+  return { question, list, returns, sales, loadMore, isLooking, isFirstUse };
+};
+
+type ListState = ReturnType<typeof useList>;
+
+const ListEnd = ({ list, returns }: ListState) => {
+  const text = useReturnText();
+  const words = useText().words;
+  if (list.isFetchNextPageError)
+    return (
+      <div className="flex items-center justify-center gap-3 py-6 text-second" role="alert">
+        {text.moreFailed}
+        <Button onClick={() => void list.fetchNextPage()}>{words.retry}</Button>
+      </div>
+    );
+  return (
+    <p className="py-6 text-center text-12 text-third">
+      {list.hasNextPage ? text.loadingMore : text.end(returns.length)}
+    </p>
+  );
+};
+
+const ListBody = (props: ReturnsPageProps & { state: ListState; rows: ReactNode }) => {
+  const text = useReturnText();
+  const isPhone = useIsPhone();
+  const { state, rows } = props;
+  const { list, returns, isLooking, isFirstUse } = state;
+  if (returns.length === 0 && list.isError)
+    return <ReturnsFailed error={list.error} onRetry={() => void list.refetch()} />;
+  if (returns.length === 0 && !isLooking && isFirstUse !== null)
+    return (
+      <EmptyReturns filters={props.filters} isFirstUse={isFirstUse} onChange={props.onChange} />
+    );
+  const isWaiting = returns.length === 0;
+  return (
+    <>
+      {isPhone ? (
+        !isWaiting && rows
+      ) : (
+        <div
+          aria-busy={list.isPlaceholderData || isWaiting}
+          aria-label={text.list}
+          aria-rowcount={list.hasNextPage ? -1 : returns.length + 1}
+          role="table"
+        >
+          <ReturnHead />
+          {!isWaiting && rows}
+        </div>
+      )}
+      {isWaiting ? <ReturnSkeleton /> : <ListEnd {...state} />}
+    </>
+  );
+};
+
+/** All returns of a buyer: what is left of the allowance, the list, the open one beside it. */
+export const ReturnsPage = (props: ReturnsPageProps) => {
+  const text = useReturnText();
+  const { filters, onChange, openId, onOpen, children } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useRef<HTMLDivElement>(null);
+  const scrollTo = useRef<(index: number) => void>(() => {});
+  const [currentId, setCurrent] = useState<string | null>(null);
+  const [showsFilters, setShowsFilters] = useState(false);
+  const state = useList(props);
+  const { returns, sales, list, loadMore } = state;
+  const changed = useChangedReturns(state.question);
+  const openFilters = () => setShowsFilters(true);
+  const neighbours = useReturnNeighboursOf({
+    ...{ returns, openId, hasMore: list.hasNextPage, loadMore, scrollTo, setCurrent, onOpen },
+    openFilters,
+  });
+  const isDesk = useIsDesk();
+  const isCovered = openId !== null && !isDesk;
+  return (
+    <ReturnNeighboursContext value={neighbours}>
+      <div className={classNames("absolute inset-0", isCovered && "invisible")} inert={isCovered}>
+        <div className={classNames("flex h-full flex-col", openId !== null && "desk:mr-[480px]")}>
+          <h1 className="sr-only">{text.title}</h1>
+          <AllowanceBar />
+          <div
+            className="relative flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto overscroll-contain"
+            ref={scroller}
+          >
+            <div className="shrink-0">
+              <ReturnTabs filters={filters} onChange={onChange} />
+              <ReturnFilterBar filters={filters} onChange={onChange} onSheet={openFilters} />
+            </div>
+            <div
+              className={classNames(
+                "return-table flex-1 border-line bg-surface max-tablet:border-t",
+                list.isPlaceholderData && "opacity-60",
+              )}
+            >
+              <ListBody
+                {...props}
+                rows={
+                  <ReturnList
+                    {...{ changed, currentId, openId, returns, rows, sales, scroller, scrollTo }}
+                    onCurrent={setCurrent}
+                    onNearEnd={loadMore}
+                  />
+                }
+                state={state}
+              />
+            </div>
+          </div>
+        </div>
+      </div>
+      {children}
+      {showsFilters && (
+        <ReturnFilterSheet
+          filters={filters}
+          onChange={onChange}
+          onClose={() => setShowsFilters(false)}
+        />
+      )}
+    </ReturnNeighboursContext>
+  );
+};
