@@ -44,7 +44,7 @@ export const blockHtml = (block: EmailBlock, accent: string): string => {
   switch (block.kind) {
     case "heading":
       return (
-        `<h1 class="ink" style="margin:0 0 8px;font-size:22px;line-height:28px;font-weight:700;` +
+        `<h1 class="ink" style="margin:0 0 12px;font-size:22px;line-height:28px;font-weight:700;` +
         `color:${light.ink}">${escapeHtml(block.text)}</h1>`
       );
     case "lede":

@@ -9,7 +9,7 @@ const head = ({ subject }: EmailContent, { accent }: EmailBrand): string =>
   `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">` +
   `<meta name="color-scheme" content="light dark">` +
   `<meta name="supported-color-schemes" content="light dark">` +
-  `<meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no">` +
+  `<meta name="format-detection" content="telephone=no,date=no,address=no">` +
   `<title>${escapeHtml(subject)}</title><style>${styleSheet(accent)}</style></head>`;
 
 /** Spaces after the preheader keep a list of e-mails from going on with the page's text. */
@@ -29,12 +29,23 @@ const sender = ({ agencyName, accent }: EmailBrand): string => {
   );
 };
 
-const footer = (lines: readonly string[]): string =>
+/** The address for help, where a line names it, as a link. */
+const withLink = (line: string, { supportEmail }: EmailBrand): string => {
+  const text = escapeHtml(line);
+  if (supportEmail === undefined) return text;
+  const address = escapeHtml(supportEmail);
+  const link =
+    `<a class="muted" href="mailto:${address}" style="color:${light.muted};` +
+    `text-decoration:underline">${address}</a>`;
+  return text.split(address).join(link);
+};
+
+const footer = (lines: readonly string[], brand: EmailBrand): string =>
   lines
     .map(
       (line) =>
         `<p class="muted" style="margin:0 0 6px;font-size:13px;line-height:18px;` +
-        `color:${light.muted}">${escapeHtml(line)}</p>`,
+        `color:${light.muted}">${withLink(line, brand)}</p>`,
     )
     .join("");
 
@@ -51,5 +62,5 @@ export const emailHtml = (content: EmailContent, brand: EmailBrand): string =>
   `${light.line};border-radius:12px;padding:32px"><div role="article" ` +
   `aria-label="${escapeHtml(content.subject)}">` +
   `${content.blocks.map((block) => blockHtml(block, brand.accent)).join("")}</div></td></tr>` +
-  `<tr><td style="padding:20px 4px 8px">${footer(content.footer)}</td></tr></table></td></tr>` +
+  `<tr><td style="padding:20px 4px 8px">${footer(content.footer, brand)}</td></tr></table></td></tr>` +
   `</table></body></html>`;

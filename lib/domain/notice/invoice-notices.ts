@@ -2,6 +2,12 @@ import type { Invoice } from "#contract/billing";
 import type { EmailBlock } from "#domain/email/email-content";
 import type { NoticeDraft, NoticeScene } from "./notice-scene.ts";
 
+/** A period ends with the last instant before its end. */
+const periodOf = (scene: NoticeScene, { from, to }: Invoice): string => {
+  const last = new Date(Date.parse(to) - 1).toISOString();
+  return scene.words.returns.invoice.periodOf(scene.day(from), scene.day(last));
+};
+
 const invoiceBlocks = (scene: NoticeScene, invoice: Invoice): EmailBlock[] => {
   const { invoice: said } = scene.words.returns;
   return [
@@ -9,10 +15,7 @@ const invoiceBlocks = (scene: NoticeScene, invoice: Invoice): EmailBlock[] => {
       kind: "figures",
       rows: [
         ...(invoice.number ? [{ label: said.number, value: invoice.number }] : []),
-        {
-          label: said.period,
-          value: said.periodOf(scene.day(invoice.from), scene.day(invoice.to)),
-        },
+        { label: said.period, value: periodOf(scene, invoice) },
         { label: said.issued, value: scene.day(invoice.issuedAt) },
         { label: said.due, value: scene.when(invoice.dueAt) },
         { label: said.amount, value: scene.money(invoice.amountCents), isSum: true },
@@ -31,7 +34,7 @@ export const invoiceIssuedNotice = (scene: NoticeScene, invoice: Invoice): Notic
     subject: invoice.number
       ? said.subject(invoice.number, amount, due)
       : said.subjectPlain(amount, due),
-    preheader: said.periodOf(scene.day(invoice.from), scene.day(invoice.to)),
+    preheader: periodOf(scene, invoice),
     blocks: [
       { kind: "heading", text: said.heading },
       { kind: "amount", tone: "plain", value: amount, label: said.label(due) },

@@ -95,7 +95,7 @@ export const enUsMoney = {
     taxId: "Tax id",
     balance: "Balance now",
     available: "Available",
-    thisMonth: "Recharged this month",
+    thisMonth: "This month",
     limit: "Monthly limit",
     owed: "You owe",
     creditLimit: "Credit limit",

@@ -97,7 +97,7 @@ export const esUsMoney: typeof enUsMoney = {
     taxId: "Id fiscal",
     balance: "Saldo ahora",
     available: "Disponible",
-    thisMonth: "Recargado este mes",
+    thisMonth: "Este mes",
     limit: "Límite mensual",
     owed: "Debes",
     creditLimit: "Límite de crédito",
