@@ -1,4 +1,5 @@
 import type { BodyInputOf } from "#contract/routes";
+import type { BillingPlan } from "./billing.ts";
 import type { CampaignName } from "./campaigns.ts";
 
 type NewBuyer = BodyInputOf<"POST /v1/agency/buyers">;
@@ -10,6 +11,8 @@ export type BuyerPlan = {
   contactEmail: string;
   timeZone: string;
   creditCents: number;
+  /** How it pays; left out = prepaid, and the agency adds funds by hand. */
+  billing?: BillingPlan;
   /** Leads also go to a CRM that the market runs; else by e-mail alone. */
   crm: boolean;
   people: { name: string; email: string; role: "owner" | "manager" | "agent" | "finance" }[];
@@ -74,6 +77,7 @@ export const buyerPlans = (origin: string): BuyerPlan[] => [
     contactEmail: "intake@sunpeak.example",
     timeZone: "America/Chicago",
     creditCents: 1_500_000,
+    billing: { card: true },
     crm: true,
     people: [
       { name: "Maria Alvarez", email: "maria@sunpeak.example", role: "owner" },
@@ -142,7 +146,18 @@ export const buyerPlans = (origin: string): BuyerPlan[] => [
     name: "Helio Home Energy",
     contactEmail: "office@helio.example",
     timeZone: "America/Chicago",
-    creditCents: 160_000,
+    creditCents: 60_000,
+    billing: {
+      card: true,
+      autoRecharge: {
+        enabled: true,
+        thresholdCents: 10_000,
+        amountCents: 50_000,
+        monthlyLimitCents: 200_000,
+        methodId: null,
+        onFailure: "continue",
+      },
+    },
     crm: false,
     people: [{ name: "Ines Duarte", email: "ines@helio.example", role: "owner" }],
     orders: [
@@ -201,7 +216,15 @@ export const buyerPlans = (origin: string): BuyerPlan[] => [
     name: "Covergrid Auto",
     contactEmail: "ops@covergrid.example",
     timeZone: "America/Los_Angeles",
-    creditCents: 1_000_000,
+    creditCents: 0,
+    billing: {
+      terms: {
+        mode: "netTerms",
+        creditLimitCents: 1_000_000,
+        netDays: 14,
+        invoiceEvery: "week",
+      },
+    },
     crm: false,
     people: [{ name: "Jun Sato", email: "jun@covergrid.example", role: "owner" }],
     orders: [

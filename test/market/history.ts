@@ -1,10 +1,14 @@
-import { signIn, workLeads } from "./intake-staff.ts";
+import { apiClient } from "./api-client.ts";
+import { workLeads } from "./intake-staff.ts";
 import type { Chance } from "./random.ts";
+import { decideReturns, returnLeads } from "./returns.ts";
 import type { MarketPlan, SignIn } from "./set-up.ts";
+import { signIn } from "./sign-in.ts";
 import { offerLead } from "./supplier.ts";
 
 export type HistoryOptions = {
   apiUrl: string;
+  agencyKey: string;
   plan: MarketPlan;
   chance: Chance;
   days: number;
@@ -51,8 +55,12 @@ const postToday = async ({ apiUrl, plan, chance }: HistoryOptions): Promise<void
 export const liveThroughHistory = async (options: HistoryOptions): Promise<void> => {
   const { apiUrl, plan, chance, now } = options;
   const owners = plan.signIns.filter((person) => person.role === "owner");
+  const agency = apiClient(apiUrl, options.agencyKey);
   const work = async (person: SignIn | undefined, limit: number) => {
-    if (person) await workLeads(await signIn(apiUrl, person), chance, { share: 0.85, limit });
+    if (!person) return;
+    const portal = await signIn(apiUrl, person);
+    await workLeads(portal, chance, { share: 0.85, limit });
+    await returnLeads(portal, chance, { share: 0.25, limit });
   };
   for (let day = options.days; day >= 1; day--) {
     for (const hoursAgo of shiftHoursAgo) {
@@ -63,6 +71,7 @@ export const liveThroughHistory = async (options: HistoryOptions): Promise<void>
       await work(owners[0], 10);
     }
     await work(owners[1 + (day % (owners.length - 1))], 30);
+    await decideReturns(agency, chance, day > 2 ? 0.8 : 0.4);
   }
   for (const minutesAgo of todayMinutesAgo) {
     options.setClock(new Date(now.getTime() - minutesAgo * minuteMs));

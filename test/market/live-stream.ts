@@ -1,6 +1,7 @@
-import { signIn, workLeads } from "./intake-staff.ts";
+import { workLeads } from "./intake-staff.ts";
 import type { Chance } from "./random.ts";
 import type { MarketPlan } from "./set-up.ts";
+import { signIn } from "./sign-in.ts";
 import { offerLead, type Posted } from "./supplier.ts";
 
 export type LiveStream = { stop: () => Promise<void>; posted: () => Posted[] };

@@ -59,6 +59,7 @@ export const startMarket = async (options: MarketOptions): Promise<Market> => {
     server.setPace(0.02);
     await liveThroughHistory({
       apiUrl: options.apiUrl,
+      agencyKey: options.agencyKey,
       plan,
       chance,
       days: historyDays,

@@ -1,6 +1,8 @@
 import { type ApiClient, apiClient } from "./api-client.ts";
+import { setUpWallet } from "./billing.ts";
 import { type BuyerPlan, buyerPlans } from "./buyers.ts";
 import { type CampaignName, campaigns } from "./campaigns.ts";
+import { signIn } from "./sign-in.ts";
 
 export type SignIn = { buyer: string; name: string; email: string; password: string; role: string };
 export type MarketSource = {
@@ -56,6 +58,30 @@ const makeBuyer = async (agency: ApiClient, plan: BuyerPlan, ids: Ids, origin: s
       body: { ...order, buyerId: made.buyer.id, endpointIds: [made.endpoint.id] },
     });
   return made.buyer.id;
+};
+
+/** Sets the terms, and has the owner see to the wallet. */
+const setUpBilling = async (
+  agency: ApiClient,
+  {
+    apiUrl,
+    plan,
+    buyerId,
+    signIns,
+  }: {
+    apiUrl: string;
+    plan: BuyerPlan;
+    buyerId: string;
+    signIns: readonly SignIn[];
+  },
+): Promise<void> => {
+  if (plan.billing?.terms)
+    await agency("PUT /v1/agency/buyers/{buyerId}/billing-terms", {
+      path: { buyerId },
+      body: plan.billing.terms,
+    });
+  const owner = signIns.find(({ role }) => role === "owner");
+  if (plan.billing?.card && owner) await setUpWallet(await signIn(apiUrl, owner), plan.billing);
 };
 
 /** Invites each person and accepts by the link, as they would. */
@@ -122,7 +148,9 @@ export const setUpMarket = async (
   const signIns: SignIn[] = [];
   for (const plan of buyerPlans(origin)) {
     const buyerId = await makeBuyer(agency, plan, ids, origin);
-    signIns.push(...(await signUp(agency, apiUrl, plan, buyerId)));
+    const people = await signUp(agency, apiUrl, plan, buyerId);
+    await setUpBilling(agency, { apiUrl, plan, buyerId, signIns: people });
+    signIns.push(...people);
   }
   return { sources: await makeSources(agency, ids), signIns };
 };
