@@ -156,6 +156,7 @@ export const functionSettings: Record<FunctionName, FunctionSettings> = {
       "LEADS#*",
       "LEAD-RETURNS#*",
       "RETURN#*",
+      "RETURN-PHONE#*",
       "RETURNS#*",
       "SOURCE#*",
     ],

@@ -26,6 +26,7 @@ export type LogFields = {
   outcome?: string;
   pingId?: string;
   requestId?: string;
+  returnId?: string;
   route?: string;
   sourceId?: string;
   status?: number;

@@ -10,10 +10,12 @@ const nameOf = (key: Record<string, unknown>) => `${key["pk"]}|${key["sk"]}`;
 /**
  * Many items by key, in the order asked for; an absent one is left out. Keys that a busy table
  * hands back are asked for again.
+ * @param isConsistent sees all writes before it
  */
 export const readItems = async (
   table: Table,
   wanted: readonly Key[],
+  { isConsistent = false }: { isConsistent?: boolean } = {},
 ): Promise<Record<string, unknown>[]> => {
   const found = new Map<string, Record<string, unknown>>();
   for (let start = 0; start < wanted.length; start += batchSize) {
@@ -23,7 +25,9 @@ export const readItems = async (
     for (let round = 0; open.length > 0; round++) {
       if (round === maxRounds) throw new Error("the table hands keys back without end");
       const answer = await table.client.send(
-        new BatchGetCommand({ RequestItems: { [table.name]: { Keys: open } } }),
+        new BatchGetCommand({
+          RequestItems: { [table.name]: { Keys: open, ConsistentRead: isConsistent } },
+        }),
       );
       for (const item of answer.Responses?.[table.name] ?? []) found.set(nameOf(item), item);
       open = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];

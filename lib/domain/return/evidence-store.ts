@@ -20,9 +20,7 @@ export type StoredFile = { kind: "absent" } | { kind: "stored"; bytes: number; s
 /** The files themselves, which browsers send and fetch by short-lived addresses. */
 export type EvidenceFiles = {
   /** Where the browser PUTs the file to, with the headers it must send. */
-  uploadAddress: (
-    evidence: Evidence,
-  ) => Promise<{ url: string; headers: Record<string, string> }>;
+  uploadAddress: (evidence: Evidence) => Promise<{ url: string; headers: Record<string, string> }>;
   viewAddress: (evidence: Evidence) => Promise<string>;
   /** Its size and first 16 bytes. */
   look: (evidence: Evidence) => Promise<StoredFile>;

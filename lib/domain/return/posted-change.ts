@@ -83,11 +83,7 @@ const linesOf = (it: Return, decision: ReturnDecision, newId: NewId) => {
  * All that a decision writes when it posts, in one change: the return and its lead, the buyer's
  * money with the entry that explains it, the charge-back, and the lines that tell of it.
  */
-export const postedChange = (
-  from: ReturnRecord,
-  posting: Posting,
-  newId: NewId,
-): ReturnChange => {
+export const postedChange = (from: ReturnRecord, posting: Posting, newId: NewId): ReturnChange => {
   const { return: it } = from;
   const { decision: pending, at, automatic } = posting;
   const isApproved = pending.kind === "approve";

@@ -71,7 +71,10 @@ const finish = async (deps: ReturnDeps, record: ReturnRecord): Promise<Return> =
 };
 
 /** The return that the same key made before. */
-export const submittedBefore = async (deps: ReturnDeps, returnId: Return["id"]): Promise<Return> => {
+export const submittedBefore = async (
+  deps: ReturnDeps,
+  returnId: Return["id"],
+): Promise<Return> => {
   const record = await deps.store.read({ buyerId: deps.member.scope.buyerId, returnId });
   if (!record) throw new Defect("a repeated return is not there");
   const due = record.file.pending !== null && record.file.automatic;

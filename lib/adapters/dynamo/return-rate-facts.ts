@@ -1,0 +1,111 @@
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
+import * as z from "zod";
+import { LeadId } from "#contract/id";
+import { Lead } from "#contract/lead";
+import type { Clock } from "#domain/effects";
+import type { RateFacts, SoldDay } from "#domain/return/agency-returns";
+import { LeadReturn } from "#domain/return/return-record";
+import { itemOf, parseItem } from "./item.ts";
+import { keys, partitions } from "./keys.ts";
+import { queryPage } from "./query-page.ts";
+import { readItem } from "./read-item.ts";
+import { readItems } from "./read-items.ts";
+import type { Table } from "./table.ts";
+
+const dayMs = 86_400_000;
+/** After its end a day waits so long for leads that were sold in its last moments. */
+const settlesMs = 3_600_000;
+
+const Counts = z.record(z.string(), z.int());
+const StoredDay = z.object({ buyer: Counts, source: Counts, campaign: Counts });
+const Entry = z.object({ gsi1sk: LeadId });
+const Pointer = z.object({ pk: z.string(), sk: z.string() });
+const SoldLead = Lead.pick({ campaignId: true, sourceId: true, test: true, sales: true });
+
+const dayBefore = (day: string) => new Date(Date.parse(day) - dayMs).toISOString().slice(0, 10);
+
+const addTo = (counts: Record<string, number>, id: string) => {
+  counts[id] = (counts[id] ?? 0) + 1;
+};
+
+/** A page of the day's leads after another, so that no day is too large to hold. */
+async function* leadsOf(table: Table, day: string) {
+  let cursor: string | undefined;
+  do {
+    const { items, next } = await queryPage(table, {
+      index: "gsi1",
+      partition: partitions.leadDay(day),
+      limit: 500,
+      cursor,
+    });
+    const leads = await readItems(
+      table,
+      items.map((item) => keys.lead(parseItem(Entry, item).gsi1sk)),
+    );
+    yield leads.map((item) => parseItem(SoldLead, item));
+    cursor = next ?? undefined;
+  } while (cursor);
+}
+
+/** Counts the charged sales of a day; a lead may be sold on the day after it came in. */
+const countDay = async (table: Table, day: string): Promise<SoldDay> => {
+  const counted: SoldDay = { buyer: {}, source: {}, campaign: {} };
+  for (const received of [dayBefore(day), day])
+    for await (const leads of leadsOf(table, received))
+      for (const { test, sales, sourceId, campaignId } of leads)
+        for (const { soldAt, priceCents, buyerId } of sales) {
+          if (test || priceCents === 0 || soldAt.slice(0, 10) !== day) continue;
+          addTo(counted.buyer, buyerId);
+          addTo(counted.source, sourceId);
+          addTo(counted.campaign, campaignId);
+        }
+  return counted;
+};
+
+/**
+ * How many leads were sold on a day. A closed day never changes, so it is counted once and kept; a
+ * repeat keeps the same again.
+ */
+const soldOn =
+  (table: Table, clock: Clock): RateFacts["soldOn"] =>
+  async (day) => {
+    const known = await readItem(table, keys.soldDay(day), StoredDay);
+    if (known) return known;
+    const counted = await countDay(table, day);
+    if (clock().getTime() >= Date.parse(day) + dayMs + settlesMs)
+      await table.client.send(
+        new PutCommand({
+          TableName: table.name,
+          Item: itemOf("soldDay", keys.soldDay(day), { ...counted, day }),
+        }),
+      );
+    return counted;
+  };
+
+const returnsOf =
+  (table: Table): RateFacts["returnsOf"] =>
+  async (day) => {
+    const found: LeadReturn[] = [];
+    let cursor: string | undefined;
+    do {
+      const { items, next } = await queryPage(table, {
+        index: "gsi1",
+        partition: partitions.leadReturnDay(day),
+        limit: 1_000,
+        cursor,
+      });
+      const stored = await readItems(
+        table,
+        items.map((item) => parseItem(Pointer, item)),
+      );
+      found.push(...stored.map((item) => parseItem(LeadReturn, item)));
+      cursor = next ?? undefined;
+    } while (cursor);
+    return found;
+  };
+
+/** What return rates are worked out from, in the one table. */
+export const rateFacts = (table: Table, clock: Clock): RateFacts => ({
+  soldOn: soldOn(table, clock),
+  returnsOf: returnsOf(table),
+});

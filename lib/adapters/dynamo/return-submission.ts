@@ -1,0 +1,78 @@
+import { Defect } from "#domain/errors";
+import type { ReturnStore, Submission, SubmitResult } from "#domain/return/return-store";
+import { itemOf } from "./item.ts";
+import { keys } from "./keys.ts";
+import { putNew } from "./put-new.ts";
+import {
+  fileItem,
+  leadReturnItem,
+  returnEventItem,
+  returnItem,
+  returnUsageItem,
+} from "./return-items.ts";
+import { pastReturnOf, returnRepeatStep } from "./return-repeat.ts";
+import { returnSaleStep } from "./return-sale-step.ts";
+import { type Reading, settleWrite, type WriteEffects } from "./settle-write.ts";
+import type { Table } from "./table.ts";
+import type { Step } from "./transact.ts";
+
+/** Counts one more return, on exactly the count that was seen. */
+const usageStep = (table: Table, { record, usage }: Submission): Step<"usage"> => {
+  const { seen, next } = usage;
+  return {
+    name: "usage",
+    action: {
+      Put: {
+        TableName: table.name,
+        Item: returnUsageItem(record.return.buyerId, next),
+        ...(seen.version === 0
+          ? { ConditionExpression: "attribute_not_exists(pk)" }
+          : {
+              ConditionExpression: "version = :seen",
+              ExpressionAttributeValues: { ":seen": seen.version },
+            }),
+      },
+    },
+  };
+};
+
+const submitSteps = (table: Table, submission: Submission) => {
+  const { record, event, trail, repeat } = submission;
+  const it = record.return;
+  const trailKey = keys.trail(it.buyerId, it.leadId, trail.id);
+  return [
+    returnRepeatStep(table, it.buyerId, repeat, { returnId: it.id }),
+    returnSaleStep(table, it),
+    usageStep(table, submission),
+    { name: "return" as const, action: putNew(table, returnItem(it)) },
+    { name: "file" as const, action: putNew(table, fileItem(record)) },
+    { name: "leadReturn" as const, action: putNew(table, leadReturnItem(record)) },
+    { name: "trail" as const, action: putNew(table, itemOf("trail", trailKey, { ...trail })) },
+    { name: "event" as const, action: putNew(table, returnEventItem(it, event)) },
+  ];
+};
+
+/** A return with its lead, its count and all that tells of it, in one write. */
+export const submitReturn =
+  (effects: WriteEffects): ReturnStore["submit"] =>
+  (submission) =>
+    settleWrite(effects, {
+      first: null,
+      steps: () => submitSteps(effects.table, submission),
+      done: { kind: "submitted" },
+      read: (step, item): Reading<null, SubmitResult> => {
+        switch (step) {
+          case "repeat": {
+            const returnId = pastReturnOf(submission.repeat, item);
+            return { kind: "answer", result: { kind: "repeated", returnId } };
+          }
+          case "sale":
+            if (item === null) throw new Defect("a lead is returned that was not sold");
+            return { kind: "answer", result: { kind: "returnedAlready" } };
+          case "usage":
+            return { kind: "answer", result: { kind: "usageMoved" } };
+          default:
+            throw new Defect(`a return is new but its ${step} exists`);
+        }
+      },
+    });
