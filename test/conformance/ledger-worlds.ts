@@ -1,6 +1,7 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { itemOf } from "#adapters/dynamo/item";
 import { keys } from "#adapters/dynamo/keys";
+import { reconciliationStore } from "#adapters/dynamo/reconciliation-store";
 import { saleStore } from "#adapters/dynamo/sale-store";
 import { sealStore } from "#adapters/dynamo/seal-store";
 import type { Table } from "#adapters/dynamo/table";
@@ -12,6 +13,7 @@ import type { BuyerId } from "#contract/id";
 import type { Lead } from "#contract/lead";
 import type { Entry } from "#contract/wallet";
 import type { BuyerLedger } from "#domain/ledger/buyer-ledger";
+import type { ReconciliationStore } from "#domain/ledger/reconciliation-store";
 import type { SealStore } from "#domain/ledger/seal-store";
 import type { SaleStore } from "#domain/sale/sale-store";
 import { creditWallet } from "#domain/wallet/credit-wallet";
@@ -19,6 +21,7 @@ import type { WalletLevels } from "#domain/wallet/wallet-levels";
 import type { WalletStore } from "#domain/wallet/wallet-store";
 import { memoryBuyerLedger } from "#test/fakes/memory-buyer-ledger";
 import { memoryMarket } from "#test/fakes/memory-market";
+import { memoryReconciliationStore } from "#test/fakes/memory-reconciliation-store";
 import { memorySaleStore } from "#test/fakes/memory-sale-store";
 import { memorySealStore } from "#test/fakes/memory-seal-store";
 import { memoryWalletLevels } from "#test/fakes/memory-wallet-levels";
@@ -34,6 +37,7 @@ export type LedgerWorld = {
   wallets: WalletStore;
   levels: WalletLevels;
   seals: SealStore;
+  cases: ReconciliationStore;
   ledgerOf: (buyerId: BuyerId) => BuyerLedger;
   openWallet: (buyerId: BuyerId) => Promise<void>;
   addLead: (lead: Lead) => Promise<Lead>;
@@ -57,6 +61,7 @@ const memoryWorld = (): LedgerWorld =>
       wallets: memoryWalletStore(market),
       levels: memoryWalletLevels(market),
       seals: memorySealStore(market),
+      cases: memoryReconciliationStore(market),
       ledgerOf: (buyerId) => memoryBuyerLedger(market, buyerId),
       openWallet: async (buyerId) => openWallet(market, buyerId, now()),
       addLead: async (lead) => {
@@ -77,6 +82,7 @@ export const tableLedgerWorld = (table: Table): LedgerWorld =>
       wallets: walletStore(table, Math.random),
       levels: walletLevels(table),
       seals: sealStore(table),
+      cases: reconciliationStore(table, Math.random),
       ledgerOf: (buyerId) => buyerLedger(table, { buyerId }),
       openWallet: async (buyerId) => {
         await put(itemOf("agencyBuyer", keys.agencyBuyer(buyerId), { buyerId }));

@@ -1,6 +1,7 @@
 import type { Delivery } from "#contract/delivery";
 import type { BuyerId, EntryId, LeadId, OrderId } from "#contract/id";
 import type { Lead } from "#contract/lead";
+import type { ReconciliationCase } from "#contract/routes/agency-billing";
 import type { Sale } from "#contract/sale";
 import type { TrailEvent } from "#contract/trail";
 import type { Entry, Seal, Wallet } from "#contract/wallet";
@@ -21,9 +22,6 @@ export type StoredHold = {
 
 export type StoredPhone = { leadId: LeadId; soldAt: string };
 
-/** A late accept after a release. */
-export type Reconciliation = { leadId: LeadId; orderId: OrderId; buyerId: BuyerId };
-
 /** What a sale store keeps, in memory; tests may read all of it. */
 export type MemoryMarket = {
   leads: Map<LeadId, Lead>;
@@ -38,7 +36,8 @@ export type MemoryMarket = {
   entries: Entry[];
   deliveries: Delivery[];
   trail: { buyerId: BuyerId; event: TrailEvent }[];
-  reconciliations: Map<string, Reconciliation>;
+  /** Late accepts after a release, by lead and order. */
+  reconciliations: Map<string, ReconciliationCase>;
   /** By buyer and day, as `pairName` makes it. */
   seals: Map<string, Seal>;
   /** The lowest entry id that may still be written, once a day of the buyer is closed. */

@@ -67,12 +67,21 @@ const hold = (world: StoreWorld, booking: Booking, expiresAt: Date): HoldResult 
   return "held";
 };
 
-const releasedBefore = ({ market, flaw }: StoreWorld, { lead, order }: Booking): CaptureResult => {
-  if (flaw !== "caseForgotten")
-    market.reconciliations.set(pairName(lead.id, order.id), {
+const releasedBefore = ({ market, flaw }: StoreWorld, booking: Booking): CaptureResult => {
+  const { lead, order } = booking;
+  const name = pairName(lead.id, order.id);
+  if (flaw !== "caseForgotten" && !market.reconciliations.has(name))
+    market.reconciliations.set(name, {
       leadId: lead.id,
       orderId: order.id,
       buyerId: order.buyerId,
+      priceCents: booking.priceCents,
+      payoutCents: booking.payoutCents,
+      state: "open",
+      openedAt: booking.at.toISOString(),
+      settledAt: null,
+      settledBy: null,
+      reason: null,
     });
   return "released-before";
 };
