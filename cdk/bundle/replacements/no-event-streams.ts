@@ -6,3 +6,6 @@ export class EventStreamSerde {
 }
 
 export const eventStreamSerdeProvider = () => new EventStreamSerde();
+
+/** S3's client asks for one at its making; only a select over an object would use it. */
+export const resolveEventStreamSerdeConfig = <Config>(config: Config): Config => config;
