@@ -7,7 +7,6 @@ import { changePolicy } from "#domain/return/change-policy";
 import { decideReturn } from "#domain/return/decide-return";
 import type { EvidenceFiles, EvidenceStore } from "#domain/return/evidence-store";
 import { type AgencyReturnDeps, readAgencyReturn } from "#domain/return/read-agency-return";
-import { repeatOf } from "#domain/return/repeat-of";
 import type { ReturnPolicyStore } from "#domain/return/return-policy-store";
 import { returnRates } from "#domain/return/return-rates";
 import type { ReturnStore } from "#domain/return/return-store";
@@ -74,12 +73,8 @@ export const returnHandlers = (deps: ReturnWorkDeps): ApiHandlers<ReturnRouteKey
   }),
   "POST /v1/agency/buyers/{buyerId}/returns/{returnId}/messages": async (request) => {
     const { path, body, headers, principal } = request;
-    const repeat = repeatOf(deps, "returnMessage", {
-      by: principal.actor,
-      key: [path.buyerId, headers["idempotency-key"] ?? ""],
-      asked: [path, body],
-    });
-    const message = { ...body, key: path, actor: principal.actor, repeat };
+    const idempotencyKey = headers["idempotency-key"] ?? "";
+    const message = { ...body, key: path, actor: principal.actor, idempotencyKey };
     return { status: 201, body: await writeToBuyer(deps, message) };
   },
   "GET /v1/agency/buyers/{buyerId}/evidence/{evidenceId}": async ({ path, principal }) => ({
