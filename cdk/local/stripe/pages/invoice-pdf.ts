@@ -10,7 +10,7 @@ const pdfText = (text: string): string =>
 
 const linesOf = (invoice: Invoice): string[] => [
   `Invoice ${invoice.number ?? "(draft)"}`,
-  `From: Leadwire (local)`,
+  `From: the demo agency`,
   `To: ${invoice.customer_name ?? invoice.customer_email ?? String(invoice.customer)}`,
   ...(invoice.customer_tax_ids ?? []).map(({ type, value }) => `Tax id (${type}): ${value ?? ""}`),
   ...(invoice.custom_fields ?? []).map(({ name, value }) => `${name}: ${value}`),

@@ -12,7 +12,7 @@ export const receiptPage = (charge: Stripe.Charge): string =>
     title: `Receipt for ${dollars(charge.amount)}`,
     body: html`<body>
 <main class="paper">
-<h1>Receipt from Leadwire (local)</h1>
+<h1>Receipt from the demo agency</h1>
 <dl>
 <dt>Amount paid</dt><dd>${dollars(charge.amount)}</dd>
 <dt>Date paid</dt><dd>${new Date(charge.created * 1_000).toISOString().slice(0, 10)}</dd>

@@ -8,8 +8,8 @@ export const threeDSecurePage = (
 ): string => {
   const what =
     intent.object === "payment_intent"
-      ? `Allow a payment of ${dollars(intent.amount)} to Leadwire (local)?`
-      : "Allow Leadwire (local) to keep this card?";
+      ? `Allow a payment of ${dollars(intent.amount)} to the demo agency?`
+      : "Allow the demo agency to keep this card?";
   const returnUrl = intent.next_action?.redirect_to_url?.return_url ?? "";
   return pageOf({
     title: "Confirm with your bank",

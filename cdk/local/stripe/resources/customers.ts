@@ -16,7 +16,12 @@ const Details = z.strictObject({
   email: clearable,
   invoice_settings: z
     .strictObject({
-      custom_fields: unread,
+      custom_fields: z
+        .union([
+          z.literal("").transform(() => null),
+          z.array(z.strictObject({ name: z.string().max(40), value: z.string().max(140) })),
+        ])
+        .optional(),
       default_payment_method: clearable,
       footer: clearable,
       rendering_options: unread,
@@ -66,13 +71,15 @@ const apply = (world: World, customer: Stripe.Customer, details: Details): Strip
     shipping: __,
     ...rest
   } = details;
-  const methodId = settings?.default_payment_method;
+  const { default_payment_method: methodId, custom_fields: fields } = settings ?? {};
   if (methodId) checkDefault(world, customer, methodId);
   return Object.assign(customer, rest, {
     ...(address !== undefined && { address: address && { ...emptyAddress, ...address } }),
-    ...(methodId !== undefined && {
-      invoice_settings: { ...customer.invoice_settings, default_payment_method: methodId },
-    }),
+    invoice_settings: {
+      ...customer.invoice_settings,
+      ...(methodId !== undefined && { default_payment_method: methodId }),
+      ...(fields !== undefined && { custom_fields: fields }),
+    },
     metadata: changedMetadata(customer.metadata, metadata),
   });
 };

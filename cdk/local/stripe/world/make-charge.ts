@@ -119,8 +119,8 @@ export const makeCharge = (world: World, attempt: Attempt): Stripe.Charge => {
     balance_transaction: null,
     billing_details: method.billing_details,
     calculated_statement_descriptor: intent.statement_descriptor_suffix
-      ? `LEADWIRE* ${intent.statement_descriptor_suffix}`
-      : "LEADWIRE",
+      ? `DEMO AGENCY* ${intent.statement_descriptor_suffix}`
+      : "DEMO AGENCY",
     captured: status !== "failed",
     created: world.nowSeconds(),
     currency: intent.currency,
