@@ -5,7 +5,7 @@ import { App, type Stack } from "aws-cdk-lib";
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bundleFunctions } from "#cdk/bundle";
-import { functionSettings } from "#cdk/function-settings";
+import { functionSettings, queueNames } from "#cdk/function-settings";
 import { Stage } from "#cdk/stage";
 import { defineStacks } from "#cdk/synthesize";
 import { routes } from "#contract/routes";
@@ -47,7 +47,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe("what every stage deploys", () => {
   it("gives every work queue a dead-letter queue, and encrypts all", () => {
     const queues = resources("AWS::SQS::Queue");
-    expect(queues).toHaveLength(4);
+    expect(queues).toHaveLength(2 * queueNames.length);
     for (const [id, queue] of queues) {
       expect(queue["SqsManagedSseEnabled"], id).toBe(true);
       if (!id.includes("DeadLetters")) expect(queue, id).toHaveProperty("RedrivePolicy");
@@ -143,10 +143,10 @@ describe("grants", () => {
     }
   });
 
-  it("keep agency partitions out of the portal", () => {
-    const { reads, writes } = functionSettings["portal/api"];
+  it.each(["portal/api", "portal/wallet"] as const)("keep agency partitions out of %s", (name) => {
+    const { reads, writes } = functionSettings[name];
     for (const pattern of [...reads, ...writes])
-      expect(pattern).toMatch(/^(BUYER|IDENTITY|TICKET)#\*$/);
+      expect(pattern).toMatch(/^(BUYER|IDENTITY|TICKET|CAMPAIGN)#\*$/);
   });
 });
 
