@@ -4,7 +4,7 @@ import type { BodyInputOf } from "#contract/routes";
 import type { Sale } from "#contract/sale";
 import type { Clock } from "../format/zoned-time.ts";
 import type { CsvReturn } from "./read-csv-returns.ts";
-import type { ReturnText } from "./use-return-text.ts";
+import type { ReturnText } from "./return-text.ts";
 import { verdictWord } from "./verdict-words.ts";
 import { writeCsv } from "./write-csv.ts";
 

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import type { ResultOf } from "#contract/routes";
 import { Icon } from "../../ui/icon.tsx";
 import { formatBytes } from "./evidence-kinds.ts";
@@ -30,47 +31,67 @@ const Preview = ({ file, url }: { file: File; url: string }) => {
   }
 };
 
-const EvidenceItem = ({ file }: { file: File }) => {
+const line = "flex min-h-9 w-full items-center gap-2.5 rounded-6 text-left touch:min-h-11";
+
+const FileFacts = ({ file, says }: { file: File; says?: string }) => {
   const { files } = useReturnText();
-  const isStored = file.state !== "refused";
-  const { data, isError } = useQuery({ ...evidenceQuery(file.id), enabled: isStored });
-  const facts = (
+  return (
     <>
       <span className="text-third">
         <Icon name="file" />
       </span>
       <span className="min-w-0 flex-1 truncate">{file.name}</span>
       <span className="shrink-0 text-12 text-second tabular-nums">
-        {isError
-          ? files.unavailable
-          : `${files.kinds[file.contentType]} · ${formatBytes(file.bytes)}`}
+        {says ?? `${files.kinds[file.contentType]} · ${formatBytes(file.bytes)}`}
       </span>
     </>
   );
-  const line = "flex min-h-9 items-center gap-2.5 touch:min-h-11";
-  if (!isStored)
+};
+
+const Shown = ({ file }: { file: File }) => {
+  const { files } = useReturnText();
+  const { data, isError } = useQuery(evidenceQuery(file.id));
+  if (isError) return <p className="text-second">{files.unavailable}</p>;
+  if (!data) return <span className="skeleton skeleton-group h-24 w-full" />;
+  return (
+    <>
+      <Preview file={file} url={data.url} />
+      <a
+        className="inline-flex min-h-6 items-center justify-self-start font-medium text-accent-text underline underline-offset-4 touch:min-h-11"
+        href={data.url}
+        rel="noreferrer noopener"
+        target="_blank"
+      >
+        {files.open(file.name)}
+      </a>
+    </>
+  );
+};
+
+/** A file is fetched only when it is opened: that it was looked at is written down. */
+const EvidenceItem = ({ file }: { file: File }) => {
+  const { files } = useReturnText();
+  const [isOpen, setOpen] = useState(false);
+  if (file.state !== "stored")
     return (
       <li className={`${line} text-second`}>
-        {facts}
-        <span className="text-12 text-red">{files.refused}</span>
+        <FileFacts file={file} says={files[file.state]} />
       </li>
     );
   return (
     <li className="grid gap-1.5">
-      {data && <Preview file={file} url={data.url} />}
-      {data ? (
-        <a
-          aria-label={files.open(file.name)}
-          className={`${line} rounded-6 hover:text-accent-text`}
-          href={data.url}
-          rel="noreferrer noopener"
-          target="_blank"
-        >
-          {facts}
-        </a>
-      ) : (
-        <span className={line}>{facts}</span>
-      )}
+      <button
+        aria-expanded={isOpen}
+        className={`${line} hover:text-accent-text`}
+        onClick={() => setOpen(!isOpen)}
+        type="button"
+      >
+        <FileFacts file={file} />
+        <span className="text-third">
+          <Icon name={isOpen ? "up" : "down"} size={16} />
+        </span>
+      </button>
+      {isOpen && <Shown file={file} />}
     </li>
   );
 };

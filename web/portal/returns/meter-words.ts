@@ -1,6 +1,6 @@
 import type { ReturnMeter, ReturnPolicy } from "#contract/return";
 import { type Clock, formatDay } from "../format/zoned-time.ts";
-import type { ReturnText } from "./use-return-text.ts";
+import type { ReturnText } from "./return-text.ts";
 
 /** `7 days`, `48 hours`: the unit that the policy was written in. */
 export const windowSpan = ({ length, unit }: ReturnPolicy["window"], text: ReturnText): string =>

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import type { ReturnPolicy } from "#contract/return";
 import { hoursSpan, windowSpan } from "./meter-words.ts";
-import { type ReturnText, useReturnText } from "./use-return-text.ts";
+import type { ReturnText } from "./return-text.ts";
+import { useReturnText } from "./use-return-text.ts";
 
 const capWords = ({ cap }: ReturnPolicy, { policyFacts }: ReturnText): string => {
   switch (cap.kind) {

@@ -1,7 +1,8 @@
 import { formatMoney } from "#contract/format-money";
 import type { Return, ReturnState } from "#contract/return";
 import { Chip, type Tone } from "../../ui/chip.tsx";
-import { type ReturnText, useReturnText } from "./use-return-text.ts";
+import type { ReturnText } from "./return-text.ts";
+import { useReturnText } from "./use-return-text.ts";
 
 const tones: Record<ReturnState, Tone> = {
   pending: "amber",

@@ -8,7 +8,8 @@ import { formatClock, formatDateTime, formatExactly } from "../format/zoned-time
 import { useViewer } from "../viewer/viewer.ts";
 import { EvidenceList } from "./evidence-list.tsx";
 import type { ReturnData } from "./return-queries.ts";
-import { type ReturnText, useReturnText } from "./use-return-text.ts";
+import type { ReturnText } from "./return-text.ts";
+import { useReturnText } from "./use-return-text.ts";
 
 type Line = ReturnData["thread"][number];
 type Said = Extract<Line, { text: string }>;

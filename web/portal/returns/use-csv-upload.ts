@@ -15,8 +15,9 @@ import {
   rowsPerCall,
 } from "./csv-upload.ts";
 import { type CsvReturn, readCsvReturns } from "./read-csv-returns.ts";
+import type { ReturnText } from "./return-text.ts";
 import { useSettleReturns } from "./use-return-actions.ts";
-import { type ReturnText, useReturnText } from "./use-return-text.ts";
+import { useReturnText } from "./use-return-text.ts";
 
 const maxFileBytes = 2_000_000;
 

@@ -3,14 +3,11 @@ import { returns } from "../text/en-us/returns.ts";
 import { returnForm as returnFormEs } from "../text/es-us/return-form.ts";
 import { returns as returnsEs } from "../text/es-us/returns.ts";
 import { type Locale, useLocale } from "../text/text.ts";
-
-const english = { ...returns, form: returnForm };
-
-export type ReturnText = typeof english;
+import type { ReturnText } from "./return-text.ts";
 
 // They travel with the pages of returns, so that the first load of the portal does not carry them.
 const texts: Record<Locale, ReturnText> = {
-  "en-US": english,
+  "en-US": { ...returns, form: returnForm },
   "es-US": { ...returnsEs, form: returnFormEs },
 };
 

@@ -1,7 +1,7 @@
 import type { ReturnMeter, ReturnPolicy, ReturnVerdict } from "#contract/return";
 import { type Clock, formatDay } from "../format/zoned-time.ts";
 import { usedOf, windowSpan } from "./meter-words.ts";
-import type { ReturnText } from "./use-return-text.ts";
+import type { ReturnText } from "./return-text.ts";
 
 /** Why a lead can or cannot be returned, in a few words: `Window closed Nov 14`. */
 export const verdictWord = (

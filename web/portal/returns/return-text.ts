@@ -1,0 +1,5 @@
+import type { returnForm } from "../text/en-us/return-form.ts";
+import type { returns } from "../text/en-us/returns.ts";
+
+/** The words of everything about returns; other languages have the same shape. */
+export type ReturnText = typeof returns & { form: typeof returnForm };
