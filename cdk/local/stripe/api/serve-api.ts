@@ -35,7 +35,9 @@ const longestBody = 262_144;
 const unknownUrl = (method: string, path: string) =>
   new StripeError(404, {
     type: "invalid_request_error",
-    message: `Unrecognized request URL (${method}: ${path}); the local Stripe serves what Leadwire uses.`,
+    message:
+      `Unrecognized request URL (${method}: ${path}); the local Stripe serves the part of the ` +
+      "API that Leadwire uses.",
   });
 
 const checkVersion = (version: string | string[] | undefined) => {
