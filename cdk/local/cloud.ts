@@ -161,6 +161,7 @@ const startServices = async (services: Services, cleanups: Cleanups) => {
       plan,
       dynamodb: table.endpoint,
       fauxqs: services.fauxqs,
+      mail,
       invoke: functions.invoke,
       onTrouble: options.onTrouble ?? (() => {}),
     }),

@@ -1,5 +1,6 @@
 import mail from "aws-ses-v2-local";
 import { localClient } from "./local-credentials.ts";
+import { type SentMail, watchSentMail } from "./sent-mail.ts";
 
 type StartServer = typeof mail.default;
 
@@ -13,6 +14,8 @@ export type Mail = {
   endpoint: string;
   /** Sends an e-mail of the platform's own, such as a sign-in code. */
   send: (message: Message) => Promise<void>;
+  /** Tells of every e-mail that was taken, until the answer is called. */
+  onSent: (listener: (mail: SentMail) => void) => () => void;
   stop: () => Promise<void>;
 };
 
@@ -23,8 +26,16 @@ export type Mail = {
 export const startMail = async (port: number): Promise<Mail> => {
   const server = await startServer({ host: "127.0.0.1", port });
   const endpoint = `http://127.0.0.1:${port}`;
+  const listeners = new Set<(mail: SentMail) => void>();
+  watchSentMail(server, (sent) => {
+    for (const listener of listeners) listener(sent);
+  });
   return {
     endpoint,
+    onSent: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     send: async ({ from, to, subject, text }) => {
       await fetch(`${endpoint}/v2/email/outbound-emails`, {
         method: "POST",

@@ -13,6 +13,7 @@ export type CloudPlan = {
   queueSources: QueueSourcePlan[];
   streamSources: StreamSourcePlan[];
   schedules: SchedulePlan[];
+  feedback: FeedbackPlan[];
   /** Headers that the site puts on every page and file. */
   siteHeaders: Record<string, string>;
 };
@@ -69,6 +70,15 @@ export type SchedulePlan = {
   everyMs: number;
   ruleArn: string;
   input: string | null;
+};
+
+/** Which function hears of e-mails that came back, and of which of them. */
+export type FeedbackPlan = {
+  function: FunctionName;
+  topicArn: string;
+  configurationSet: string;
+  /** In lower case, such as `bounce`. */
+  events: readonly string[];
 };
 
 /** A resource with its intrinsics resolved. */

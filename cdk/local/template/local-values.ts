@@ -46,6 +46,11 @@ const valuesOf: Record<string, (name: string, addresses: Addresses, of: Resource
     DomainName: `${name.toLowerCase()}.s3.amazonaws.com`,
     RegionalDomainName: `${name.toLowerCase()}.s3.us-east-1.amazonaws.com`,
   }),
+  "AWS::SNS::Topic": (name) => ({
+    "": arn("sns", name),
+    TopicArn: arn("sns", name),
+    TopicName: name,
+  }),
   "AWS::Lambda::Function": (name) => ({ "": name, Arn: arn("lambda", `function:${name}`) }),
   "AWS::Cognito::UserPool": () => ({
     "": userPoolId,

@@ -3,6 +3,7 @@ import { functionNames } from "#contract/route";
 import { Failure } from "../failure.ts";
 import type { CloudPlan, Find, FunctionPlan, QueuePlan, TablePlan } from "./cloud-plan.ts";
 import { type Addresses, localValues, physicalName, toLocalAddress } from "./local-values.ts";
+import { planFeedback } from "./plan-feedback.ts";
 import { planRoutes } from "./plan-routes.ts";
 import { planSignIn } from "./plan-sign-in.ts";
 import { planSources } from "./plan-sources.ts";
@@ -126,5 +127,6 @@ export const planCloud = (stacks: Stacks, addresses: Addresses): CloudPlan => {
     signIn: planSignIn(find),
     ...planRoutes(find, functions),
     ...planSources(find, functions, queues),
+    feedback: planFeedback(find, functions),
   };
 };
