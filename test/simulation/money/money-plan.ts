@@ -1,13 +1,24 @@
+import type { ReturnPolicySettings } from "#contract/return";
 import { noon } from "#test/fakes/sale-fixtures";
 import { type Faults, noFaults } from "../process.ts";
 import type { SeededRandom } from "../seeded-random.ts";
 import { drawCredit, type PlannedCredit, type PlannedReversal } from "./agency-money.ts";
+import {
+  drawPolicy,
+  drawReturnStep,
+  drawSubmission,
+  type PlannedReturnStep,
+} from "./return-plan.ts";
 import { drawSale, type PlannedSale } from "./sales.ts";
 
 /** Something that happens once its time has come, after the start. */
 export type Timed<Action> = { afterMs: number; action: Action };
 
-export type PlannedBuyer = { firstCents: number; creditLimitCents: number };
+export type PlannedBuyer = {
+  firstCents: number;
+  creditLimitCents: number;
+  returns: ReturnPolicySettings;
+};
 
 /** Some days of one or two buyers' money, drawn from a seed. */
 export type MoneyPlan = {
@@ -17,9 +28,13 @@ export type MoneyPlan = {
   /** Everything comes at once. */
   isRace: boolean;
   buyers: PlannedBuyer[];
+  /** Sold before it all begins. */
+  soldBefore: Timed<PlannedSale>[];
   sales: Timed<PlannedSale>[];
   credits: Timed<PlannedCredit>[];
   reversals: Timed<PlannedReversal>[];
+  returns: Timed<PlannedReturnStep>[];
+  sweepsEveryMs: number;
   /** When the job of the seals runs, twice at once now and then. */
   seals: Timed<null>[];
   faults: Faults;
@@ -59,6 +74,50 @@ export const drawTimed = <Action>(
     return random.happens(again) ? [once, { afterMs: repeatMs, action }] : [once];
   }).flat();
 
+const drawBuyer = (random: SeededRandom): PlannedBuyer => ({
+  firstCents: random.pick([0, 4_200, 8_400, 20_000, 50_000]),
+  creditLimitCents: random.pick([0, 0, 0, 5_000]),
+  returns: drawPolicy(random),
+});
+
+type Scale = { buyers: number; spanMs: number; again: number; startMs: number };
+
+/** Leads sold before, up to some days ago, so that windows and allowances have something to bite. */
+const drawSoldBefore = (random: SeededRandom, { buyers }: Scale): Timed<PlannedSale>[] =>
+  Array.from({ length: random.between(0, 3) }, (_, index) => ({
+    afterMs: -random.between(1, random.pick([hourMs, 50 * hourMs, 8 * 24 * hourMs])),
+    action: { ...drawSale(random, { buyers, lead: index + 1 }), way: "booked" as const },
+  })).toSorted((one, other) => one.afterMs - other.afterMs);
+
+const drawReturns = (random: SeededRandom, scale: Scale, leads: number) => {
+  if (leads === 0 || random.happens(0.3)) return [];
+  const submitted = drawTimed(random, { ...scale, count: random.between(1, 3) }, (number) =>
+    drawSubmission(random, { ...scale, leads, number }),
+  );
+  const first = Math.min(...submitted.map(({ afterMs }) => afterMs));
+  const later = { ...scale, spanMs: scale.spanMs - first, count: random.between(1, 4) };
+  const steps = drawTimed(random, later, (number) => drawReturnStep(random, number));
+  return [
+    ...submitted,
+    ...steps.map(({ afterMs, action }) => ({ afterMs: afterMs + first, action })),
+  ];
+};
+
+const drawAgency = (random: SeededRandom, scale: Scale) => ({
+  credits: drawTimed(random, { ...scale, count: random.between(0, 1) }, (number) =>
+    drawCredit(random, { ...scale, number }),
+  ),
+  reversals: drawTimed(random, { ...scale, count: random.between(0, 1) }, () => ({
+    buyer: random.between(1, scale.buyers),
+    operator: random.pick(["Dana", "Robin"]),
+  })),
+  seals: drawTimed(
+    random,
+    { ...scale, spanMs: scale.spanMs + 2 * hourMs, count: random.between(0, 3) },
+    () => null,
+  ),
+});
+
 /** The plan of a seed. */
 export const drawMoney = (random: SeededRandom): MoneyPlan => {
   const isRace = random.happens(0.5);
@@ -67,28 +126,21 @@ export const drawMoney = (random: SeededRandom): MoneyPlan => {
     : random.pick([10 * minuteMs, 3 * hourMs, 30 * hourMs]);
   const startMs = random.pick(starts);
   const buyers = random.pick([1, 1, 2]);
-  const again = isRace ? 0.5 : 0.2;
-  const timed = { spanMs, again };
-  const count = (most: number) => random.between(0, most);
+  const scale = { buyers, spanMs, startMs, again: isRace ? 0.5 : 0.2 };
+  const soldBefore = drawSoldBefore(random, scale);
+  const fresh = random.between(1, 3);
   return {
     startMs,
     calmFromMs: startMs + spanMs + 15 * minuteMs,
     isRace,
-    buyers: Array.from({ length: buyers }, () => ({
-      firstCents: random.pick([0, 4_200, 8_400, 20_000]),
-      creditLimitCents: random.pick([0, 0, 0, 5_000]),
-    })),
-    sales: drawTimed(random, { ...timed, count: random.between(1, 4) }, (lead) =>
-      drawSale(random, { buyers, lead }),
+    buyers: Array.from({ length: buyers }, () => drawBuyer(random)),
+    soldBefore,
+    sales: drawTimed(random, { ...scale, count: fresh }, (number) =>
+      drawSale(random, { buyers, lead: soldBefore.length + number }),
     ),
-    credits: drawTimed(random, { ...timed, count: count(1) }, (number) =>
-      drawCredit(random, { buyers, number }),
-    ),
-    reversals: drawTimed(random, { ...timed, count: count(1) }, () => ({
-      buyer: random.between(1, buyers),
-      operator: random.pick(["Dana", "Robin"]),
-    })),
-    seals: drawTimed(random, { spanMs: spanMs + 2 * hourMs, again, count: count(3) }, () => null),
+    returns: drawReturns(random, scale, soldBefore.length + fresh),
+    ...drawAgency(random, scale),
+    sweepsEveryMs: random.pick([minuteMs, 10 * minuteMs]),
     faults: drawFaults(random),
     doubledMessages: isRace ? 0.5 : 0.1,
   };

@@ -1,13 +1,21 @@
+import type { ActivityLog } from "#domain/activity/activity-log";
 import type { NewId } from "#domain/effects";
 import type { SealStore } from "#domain/ledger/seal-store";
+import type { ReturnStore } from "#domain/return/return-store";
 import type { SaleStore } from "#domain/sale/sale-store";
 import type { WalletStore } from "#domain/wallet/wallet-store";
+import { memoryActivityLog } from "#test/fakes/memory-activity-log";
 import { type MemoryMarket, memoryMarket } from "#test/fakes/memory-market";
+import {
+  type MemoryReturns,
+  memoryReturnStore,
+  memoryReturns,
+} from "#test/fakes/memory-return-store";
 import { memorySaleStore } from "#test/fakes/memory-sale-store";
 import { memorySealStore } from "#test/fakes/memory-seal-store";
 import { memoryWalletLevels } from "#test/fakes/memory-wallet-levels";
 import { memoryWalletStore } from "#test/fakes/memory-wallet-store";
-import type { MoneyBug } from "./money-bugs.ts";
+import { type MoneyBug, returnFlawOf } from "./money-bugs.ts";
 
 /** The memory of a simulated agency's money, behind the ports of the domain. */
 export type MoneyStores = {
@@ -15,6 +23,11 @@ export type MoneyStores = {
   sales: SaleStore;
   wallets: WalletStore;
   seals: SealStore;
+  returned: MemoryReturns;
+  returns: ReturnStore;
+  /** Every submission that was taken, by the hash of its key. */
+  submissions: { keyHash: string }[];
+  activity: ActivityLog;
   levels: ReturnType<typeof memoryWalletLevels>;
 };
 
@@ -38,14 +51,32 @@ const walletsOf = (market: MemoryMarket, bug: MoneyBug | undefined): WalletStore
   }
 };
 
+const countedReturns = (returned: MemoryReturns, bug: MoneyBug | undefined) => {
+  const store = memoryReturnStore(returned, returnFlawOf(bug));
+  const submissions: { keyHash: string }[] = [];
+  const returns: ReturnStore = {
+    ...store,
+    submit: async (submission) => {
+      const result = await store.submit(submission);
+      if (result.kind === "submitted") submissions.push(submission.repeat);
+      return result;
+    },
+  };
+  return { returns, submissions };
+};
+
 /** @param bug one that a store is to have */
 export const makeMoneyStores = (newId: NewId, bug: MoneyBug | undefined): MoneyStores => {
   const market = memoryMarket();
+  const returned = memoryReturns(market);
   return {
     market,
     sales: memorySaleStore({ market, newId }),
     wallets: walletsOf(market, bug),
     seals: memorySealStore(market),
+    returned,
+    ...countedReturns(returned, bug),
+    activity: memoryActivityLog(),
     levels: memoryWalletLevels(market),
   };
 };

@@ -13,6 +13,9 @@ export type MoneyWorld = QueueWeather & {
   idsNow: NewId;
   /** Ids with the time of a process's own clock in them. */
   idsOf: (process: Process) => NewId;
+  isCalm: () => boolean;
+  /** Called after every step of every process. */
+  hooks: (() => void)[];
   /** What was seen to be wrong on the way. */
   seen: string[];
 };

@@ -32,7 +32,7 @@ export const drawSale = (
 /** The order of a simulated buyer; it has no caps, because the market's simulation has them. */
 export const orderOf = (buyer: number) => anOrder(buyer);
 
-const bookingOf = ({ buyer, lead, priceCents }: PlannedSale, at: Date): Booking =>
+export const bookingOf = ({ buyer, lead, priceCents }: PlannedSale, at: Date): Booking =>
   aBooking(aLead(lead), orderOf(buyer), { at, priceCents });
 
 /** Only who holds the lead for itself posts it, and what was posted is never given back early. */
@@ -73,3 +73,9 @@ export const sweepHolds = (world: MoneyWorld): void =>
         await sales.release(offeredBy(offer, at), "The offer expired");
     },
   });
+
+/** When the next offer expires; null when none is out. */
+export const nextHoldDue = ({ stores }: MoneyWorld): number | null => {
+  const ends = [...stores.market.offers.values()].map(({ expiresAt }) => Date.parse(expiresAt));
+  return ends.length === 0 ? null : Math.min(...ends);
+};

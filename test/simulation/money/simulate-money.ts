@@ -6,17 +6,23 @@ import { timedIds } from "#test/fakes/timed-ids";
 import { noFaults } from "../process.ts";
 import { makeSchedule } from "../schedule.ts";
 import { seededRandom } from "../seeded-random.ts";
+import { makeSweeper } from "../sweeper.ts";
 import type { World } from "../world.ts";
 import { openDesk } from "./agency-money.ts";
 import { moneyBugs } from "./money-bugs.ts";
 import { drawMoney, type Timed } from "./money-plan.ts";
 import { makeMoneyStores } from "./money-stores.ts";
 import type { MoneyWorld } from "./money-world.ts";
+import { nextReturnDue, openReturnWorker, startReturnSweep } from "./return-office.ts";
+import { openReturnDesk } from "./return-people.ts";
 import { findViolations } from "./rules/find-violations.ts";
 import { watchLedger } from "./rules/ledger-watch.ts";
+import { watchReturns } from "./rules/return-watch.ts";
 import { watchSeals } from "./rules/seal-rules.ts";
-import { openSales, sweepHolds } from "./sales.ts";
+import { bookingOf, nextHoldDue, openSales, sweepHolds } from "./sales.ts";
 import { runSealJob } from "./seals.ts";
+import { decisionChanges, returnChanges } from "./table-changes.ts";
+import { openStream } from "./table-stream.ts";
 
 const hourMs = 3_600_000;
 /** How long a function lives at most. */
@@ -42,14 +48,20 @@ const openMoney = (seed: number, options: Parameters<World["live"]>[1] = {}): Mo
   const idsNow = idsBy(() => new Date(schedule.now()));
   const stores = makeMoneyStores(idsNow, bug);
   const seen: string[] = [];
-  const watches = [watchLedger(stores.market, seen), watchSeals(stores.market, seen)];
+  const hooks = [
+    watchLedger(stores.market, seen),
+    watchSeals(stores.market, seen),
+    watchReturns(stores.returned, schedule.now, seen),
+  ];
   return {
+    hooks,
+    isCalm,
     schedule,
     random,
     faults: () => (isCalm() ? noFaults : plan.faults),
     note: options.note,
     acted: () => {
-      for (const look of watches) look();
+      for (const look of hooks) look();
     },
     lifeMs: random.happens(0.5) ? lifeMs : null,
     stallSeconds: [60, 1_200, 9_000],
@@ -63,10 +75,19 @@ const openMoney = (seed: number, options: Parameters<World["live"]>[1] = {}): Mo
   };
 };
 
+/** Leads that the buyers have already when it all begins. */
+const sellBefore = async ({ plan, stores }: MoneyWorld): Promise<void> => {
+  for (const { afterMs, action } of plan.soldBefore) {
+    const at = new Date(plan.startMs + afterMs);
+    await stores.sales.book(bookingOf(action, at));
+  }
+};
+
 const openBuyers = async ({ plan, stores, idsNow }: MoneyWorld): Promise<void> => {
   for (const [index, buyer] of plan.buyers.entries()) {
     const at = new Date(plan.startMs);
     const buyerId = ids.buyer(index + 1);
+    stores.returned.settings.set(buyerId, buyer.returns);
     openWallet(stores.market, buyerId, at);
     await stores.levels.setCreditLimit(buyerId, { ...buyer, at });
     if (buyer.firstCents === 0) continue;
@@ -78,12 +99,26 @@ const openBuyers = async ({ plan, stores, idsNow }: MoneyWorld): Promise<void> =
   }
 };
 
-/** The sweepers of holds: rarely, once nothing but calm is left. */
-const sweep = (world: MoneyWorld): void => {
-  const { schedule, stores, plan } = world;
-  if (schedule.now() > plan.calmFromMs && stores.market.offers.size === 0) return;
-  if (stores.market.offers.size > 0) sweepHolds(world);
-  schedule.after(60_000, () => sweep(world));
+/** What goes by a timer, and what a change of the table sets off. */
+const openOffice = (world: MoneyWorld): void => {
+  const { schedule, isCalm, plan, stores } = world;
+  const sweeper = (nextDue: () => number | null, start: () => void) =>
+    makeSweeper({ schedule, isCalm, everyMs: plan.sweepsEveryMs, nextDue, start });
+  world.hooks.push(
+    openStream(world, [returnChanges(stores), decisionChanges(stores)], {
+      billing: () => {},
+      return: openReturnWorker(world),
+      notice: () => {},
+    }),
+    sweeper(
+      () => nextHoldDue(world),
+      () => sweepHolds(world),
+    ),
+    sweeper(
+      () => nextReturnDue(world),
+      () => startReturnSweep(world),
+    ),
+  );
 };
 
 /** Wallets, payments, returns and seals. */
@@ -93,6 +128,8 @@ export const moneyWorld: World = {
     const world = openMoney(seed, options);
     const { plan, schedule } = world;
     await openBuyers(world);
+    await sellBefore(world);
+    openOffice(world);
     const start = <Action>(actions: Timed<Action>[], act: (action: Action, ms: number) => void) => {
       for (const { afterMs, action } of actions) act(action, afterMs);
     };
@@ -100,7 +137,7 @@ export const moneyWorld: World = {
     start(plan.sales, openSales(world));
     start(plan.credits, desk.credit);
     start(plan.reversals, desk.reverse);
-    schedule.after(30_000, () => sweep(world));
+    start(plan.returns, openReturnDesk(world));
     start(plan.seals, (_, afterMs) => schedule.after(afterMs, () => runSealJob(world)));
     const end = await schedule.run(plan.calmFromMs + calmMs);
     if (end !== "done") world.seen.push(`the schedule is ${end}`);
