@@ -37,6 +37,10 @@ const context = (remainingMs: number): Context => ({
   succeed: () => {},
 });
 
+/** A body that is no JSON, such as a CSV file, stands under `text`. */
+const isJson = (headers: APIGatewayProxyStructuredResultV2["headers"]) =>
+  /json/.test(String(headers?.["content-type"] ?? "json"));
+
 const eventOf = (route: RouteKey, request: TestRequest): APIGatewayProxyEventV2 => {
   const [method = "", template = ""] = route.split(" ");
   const path = template.replaceAll(/\{(\w+)\}/g, (_, name) => request.path?.[name] ?? "");
@@ -79,6 +83,13 @@ export const callApi =
       status: answer.statusCode ?? 0,
       headers: answer.headers ?? {},
       cookies: answer.cookies ?? [],
-      body: Body.parse(answer.body === undefined ? null : JSON.parse(answer.body)) ?? {},
+      body:
+        Body.parse(
+          answer.body === undefined
+            ? null
+            : isJson(answer.headers)
+              ? JSON.parse(answer.body)
+              : { text: answer.body },
+        ) ?? {},
     };
   };
