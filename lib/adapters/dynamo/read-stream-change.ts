@@ -2,8 +2,10 @@ import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBRecord } from "aws-lambda";
 import * as z from "zod";
+import { Invoice, Payment } from "#contract/billing";
 import { Member } from "#contract/buyer";
 import { BuyerId } from "#contract/id";
+import { Return } from "#contract/return";
 import { Sale } from "#contract/sale";
 import { TrailEvent } from "#contract/trail";
 import { Wallet } from "#contract/wallet";
@@ -51,6 +53,11 @@ export const readStreamChange = (record: DynamoDBRecord): StreamChange | null =>
     return { ...of, kind: "activity", leadId: parseItem(TrailEvent, after).leadId };
   if (sk === "WALLET")
     return { ...of, kind: "wallet", wallet: walletView(parseItem(Wallet, after)) };
+  if (sk.startsWith("RETURN#")) return { ...of, kind: "return", return: parseItem(Return, after) };
+  if (sk.startsWith("PAYMENT#"))
+    return { ...of, kind: "payment", payment: parseItem(Payment, after) };
+  if (sk.startsWith("INVOICE#"))
+    return { ...of, kind: "invoice", invoice: parseItem(Invoice, after) };
   const before = imageOf(record.dynamodb?.OldImage);
   if (sk.startsWith("MEMBER#") && before && roleOrState(before) !== roleOrState(after))
     return { ...of, kind: "member", member: parseItem(Member, after) };

@@ -9,6 +9,12 @@ const subjectOf = (change: StreamChange): string => {
       return `activity ${change.leadId}`;
     case "wallet":
       return "wallet";
+    case "return":
+      return `return ${change.return.id}`;
+    case "payment":
+      return `payment ${change.payment.id}`;
+    case "invoice":
+      return `invoice ${change.invoice.id}`;
     case "member":
       return `member ${change.member.id}`;
   }

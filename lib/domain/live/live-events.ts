@@ -1,6 +1,8 @@
 import type { MemberRole } from "#contract/buyer";
 import type { LiveEvent } from "#contract/live";
 import { saleFor } from "../portal/sale-for.ts";
+import { seesMoney } from "../portal/sees-money.ts";
+import { returnFor } from "../return/return-for.ts";
 import type { StreamChange } from "./stream-change.ts";
 
 const eventOf = (change: StreamChange, seq: number, role: MemberRole): LiveEvent | null => {
@@ -14,6 +16,12 @@ const eventOf = (change: StreamChange, seq: number, role: MemberRole): LiveEvent
       return { ...shared, type: "lead.activity", data: { leadId: change.leadId } };
     case "wallet":
       return { ...shared, type: "wallet.changed", data: change.wallet };
+    case "return":
+      return { ...shared, type: "return.updated", data: returnFor(role)(change.return) };
+    case "payment":
+      return seesMoney(role) ? { ...shared, type: "payment.updated", data: change.payment } : null;
+    case "invoice":
+      return seesMoney(role) ? { ...shared, type: "invoice.updated", data: change.invoice } : null;
     case "member":
       return null;
   }

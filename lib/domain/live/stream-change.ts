@@ -1,6 +1,8 @@
+import type { Invoice, Payment } from "#contract/billing";
 import type { Member } from "#contract/buyer";
 import type { BuyerId, LeadId } from "#contract/id";
 import type { WalletView } from "#contract/live";
+import type { Return } from "#contract/return";
 import type { Sale } from "#contract/sale";
 
 type Of = {
@@ -16,5 +18,8 @@ export type StreamChange =
   | (Of & { kind: "updated"; sale: Sale })
   | (Of & { kind: "activity"; leadId: LeadId })
   | (Of & { kind: "wallet"; wallet: WalletView })
+  | (Of & { kind: "return"; return: Return })
+  | (Of & { kind: "payment"; payment: Payment })
+  | (Of & { kind: "invoice"; invoice: Invoice })
   /** A member was removed or has another role: open sockets of theirs show too much. */
   | (Of & { kind: "member"; member: Member });

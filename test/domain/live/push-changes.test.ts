@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { Payment } from "#contract/billing";
 import { MemberRole } from "#contract/buyer";
 import { BuyerId, LeadId, MemberId } from "#contract/id";
 import { LiveEvent } from "#contract/live";
+import { Return } from "#contract/return";
 import { type PushDeps, pushChanges } from "#domain/live/push-changes";
 import type { Socket } from "#domain/live/socket-store";
 import type { StreamChange } from "#domain/live/stream-change";
+import { usualReturnPolicy } from "#domain/return/usual-return-policy";
 import { makeSale } from "#domain/sale/make-sale";
 import { aBooking, aLead, anOrder } from "#test/fakes/sale-fixtures";
 
@@ -59,6 +62,56 @@ const feed = (sockets: Socket[], answers: Record<string, "posted" | "gone" | "fa
   return { deps, frames, dropped, closed, reserved };
 };
 
+const aReturn = Return.parse({
+  id: "ret_00000000000000000000000001",
+  buyerId,
+  leadId: sale.leadId,
+  campaignId: sale.campaignId,
+  campaignName: sale.campaignName,
+  priceCents: sale.priceCents,
+  reason: "badContact",
+  reasonLabel: "Bad contact info",
+  note: "Maria Lopez hung up.",
+  firstHadAt: null,
+  crmId: null,
+  recordingSecond: null,
+  evidenceIds: [],
+  state: "pending",
+  outsidePolicy: false,
+  appealed: false,
+  decision: null,
+  policy: usualReturnPolicy,
+  soldAt: at,
+  submittedAt: at,
+  submittedBy: "Maria",
+  answerDueAt: at,
+  changedAt: at,
+});
+const returned: StreamChange = { ...of("r1"), kind: "return", return: aReturn };
+const paid: StreamChange = {
+  ...of("p1"),
+  kind: "payment",
+  payment: Payment.parse({
+    id: "pay_00000000000000000000000001",
+    buyerId,
+    kind: "topUp",
+    amountCents: 50_000,
+    feeCents: 0,
+    state: "succeeded",
+    failure: null,
+    methodLabel: null,
+    providerId: null,
+    invoiceId: null,
+    receiptUrl: null,
+    refundedCents: 0,
+    disputedCents: 0,
+    actor: "Maria",
+    createdAt: at,
+    settledAt: at,
+    changedAt: at,
+  }),
+};
+
 describe("news for a buyer's open portals", () => {
   it("reaches every socket, numbered without a gap", async () => {
     const { deps, frames } = feed([socket("a"), socket("b")]);
@@ -101,6 +154,23 @@ describe("news for a buyer's open portals", () => {
     await pushChanges(deps, buyerId, [delivered]);
     expect(JSON.stringify(frames["whole"])).toContain("Lopez");
     expect(JSON.stringify(frames["masked"])).not.toMatch(/Lopez|\+1512|@example/);
+  });
+
+  it("tells everybody of a return, its note only to who sees the person", async () => {
+    const { deps, frames } = feed([socket("agent"), socket("finance", "finance")]);
+    await pushChanges(deps, buyerId, [returned, { ...returned, id: "r2" }]);
+    expect(frames["agent"]).toMatchObject([
+      { type: "return.updated", id: "r2", data: { note: "Maria Lopez hung up." } },
+    ]);
+    expect(frames["finance"]).toMatchObject([{ type: "return.updated", data: { note: "•••" } }]);
+  });
+
+  it("tells of a payment only who sees the money", async () => {
+    const roles = ["owner", "manager", "finance", "agent", "viewer"];
+    const { deps, frames } = feed(roles.map((role) => socket(role, role)));
+    await pushChanges(deps, buyerId, [paid]);
+    expect(Object.keys(frames).toSorted()).toEqual(["finance", "manager", "owner"]);
+    expect(frames["owner"]).toMatchObject([{ type: "payment.updated" }]);
   });
 
   it("forgets a socket that is gone, and lets a failing one find its gap", async () => {
