@@ -63,6 +63,7 @@ const buyerOf = (draft: BuyerDraft, id: BuyerId, at: string): Buyer => ({
   name: draft.name,
   contactEmail: draft.contactEmail,
   timeZone: draft.timeZone,
+  ...(draft.locale && { locale: draft.locale }),
   id,
   state: "active",
   pausedReason: null,
