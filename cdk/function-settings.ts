@@ -125,9 +125,9 @@ export const functionSettings: Record<FunctionName, FunctionSettings> = {
   "billing/sweep": {
     memoryMb: 512,
     timeoutSeconds: 55,
-    reads: ["AGENCY", "BUYER#*", "PAYMENT#*", "INVOICE#*"],
-    writes: ["BUYER#*"],
-    deletes: true,
+    reads: ["AGENCY", "BUYER#*", "CAMPAIGN#*", "PAYMENT#*", "INVOICE#*"],
+    writes: ["BUYER#*", "CAMPAIGN#*"],
+    queues: ["billing"],
     cards: true,
   },
   "billing/work": {
@@ -135,14 +135,22 @@ export const functionSettings: Record<FunctionName, FunctionSettings> = {
     timeoutSeconds: 60,
     reads: ["AGENCY", "BUYER#*", "CAMPAIGN#*"],
     writes: ["BUYER#*", "CAMPAIGN#*"],
-    queues: ["billing", "notice"],
+    queues: ["notice"],
     cards: true,
   },
   "console/billing": {
     memoryMb: 512,
     timeoutSeconds: 29,
-    reads: ["AGENCY", "BUYER#*", "LEAD#*", "LEADS#*", "LEAD-RETURNS#*", "RECONCILIATIONS#*"],
-    writes: ["AGENCY", "BUYER#*", "LEAD#*"],
+    reads: [
+      "AGENCY",
+      "BUYER#*",
+      "CAMPAIGN#*",
+      "LEAD#*",
+      "LEADS#*",
+      "LEAD-RETURNS#*",
+      "RECONCILIATIONS#*",
+    ],
+    writes: ["AGENCY", "BUYER#*", "CAMPAIGN#*", "LEAD#*"],
     cards: true,
   },
   "console/returns": {

@@ -48,6 +48,16 @@ export const variables = {
     .describe("Set by the local cloud alone; no stack can carry it"),
 } as const;
 
+/** What a function needs that asks the card's processor; all absent = the agency takes no cards. */
+export const cardVariables = {
+  STRIPE_SECRET_NAME: variables.STRIPE_SECRET_NAME,
+  STRIPE_SECRET_KEY: variables.STRIPE_SECRET_KEY,
+  STRIPE_PUBLISHABLE_KEY: variables.STRIPE_PUBLISHABLE_KEY,
+  STRIPE_WEBHOOK_SECRET: variables.STRIPE_WEBHOOK_SECRET,
+  STRIPE_API_URL: variables.STRIPE_API_URL,
+  STRIPE_SCRIPT_URL: variables.STRIPE_SCRIPT_URL,
+} as const;
+
 /** What a function needs that sends e-mail in the agency's name. */
 export const emailVariables = {
   AGENCY_NAME: variables.AGENCY_NAME,

@@ -94,6 +94,12 @@ const readStart =
     };
   };
 
+type SeenState = Pick<Buyer, "state" | "pausedReason">;
+
+const isAsSeen = (item: Record<string, unknown> | null, seen: SeenState | undefined): boolean =>
+  item !== null &&
+  (!seen || (item["state"] === seen.state && item["pausedReason"] === seen.pausedReason));
+
 /**
  * Sets attributes of a buyer and their copies in every row of its orders, all or none. The count
  * of orders makes an order that is added meanwhile show, and the write starts over.
@@ -101,7 +107,15 @@ const readStart =
 const write = async (
   table: Table,
   buyerId: BuyerId,
-  { profile, rows }: { profile: Record<string, unknown>; rows: Record<string, unknown> },
+  {
+    profile,
+    rows,
+    seen,
+  }: {
+    profile: Record<string, unknown>;
+    rows: Record<string, unknown>;
+    seen?: SeenState | undefined;
+  },
 ): Promise<Buyer | null> => {
   for (let tried = 0; tried < maxTries; tried++) {
     const orders = await readOrders(table)(buyerId);
@@ -110,8 +124,14 @@ const write = async (
         name: "buyer",
         action: {
           Update: setAttributes(table, keys.buyer(buyerId), profile, {
-            expression: "attribute_not_exists(orderCount) OR orderCount = :count",
-            values: { ":count": orders.length },
+            expression: `(attribute_not_exists(orderCount) OR orderCount = :count)${
+              seen ? " AND #state = :seenState AND #reason = :seenReason" : ""
+            }`,
+            values: {
+              ":count": orders.length,
+              ...(seen && { ":seenState": seen.state, ":seenReason": seen.pausedReason }),
+            },
+            ...(seen && { names: { "#state": "state", "#reason": "pausedReason" } }),
           }),
         },
       },
@@ -123,7 +143,7 @@ const write = async (
       })),
     ]);
     if (result.kind === "done") return readBuyer(table)(buyerId);
-    if (result.step === "buyer" && result.item === null) return null;
+    if (result.step === "buyer" && !isAsSeen(result.item, seen)) return null;
   }
   throw new Refusal("unavailable", "Orders of this buyer are being added. Try again.");
 };
@@ -146,6 +166,6 @@ export const buyerStore = (table: Table): BuyerStore => ({
       profile: draft,
       rows: { buyerName: draft.name, timeZone: draft.timeZone },
     }),
-  setState: (buyerId, change) =>
-    write(table, buyerId, { profile: change, rows: { buyerState: change.state } }),
+  setState: (buyerId, change, seen) =>
+    write(table, buyerId, { profile: change, rows: { buyerState: change.state }, seen }),
 });

@@ -3,6 +3,7 @@ import type { BuyerId } from "#contract/id";
 import { Wallet } from "#contract/wallet";
 import { Retry } from "#domain/errors";
 import type { WalletLevels } from "#domain/wallet/wallet-levels";
+import { parseItem } from "./item.ts";
 import { keys } from "./keys.ts";
 import { readItem } from "./read-item.ts";
 import type { Table } from "./table.ts";
@@ -17,6 +18,9 @@ const Levels = z.object({
   watchCents: z.int(),
 });
 export type SeenLevels = z.infer<typeof Levels>;
+
+/** The levels in a stored wallet, such as one that refused a step. */
+export const seenLevels = (item: Record<string, unknown>): SeenLevels => parseItem(Levels, item);
 
 export const readLevels = (table: Table, buyerId: BuyerId): Promise<SeenLevels | null> =>
   readItem(table, keys.wallet(buyerId), Levels);

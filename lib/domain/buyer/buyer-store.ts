@@ -30,5 +30,14 @@ export type BuyerStore = {
     owner: Member | null;
   } | null>;
   change: (buyerId: BuyerId, draft: BuyerDraft & { changedAt: string }) => Promise<Buyer | null>;
-  setState: (buyerId: BuyerId, change: StateChange) => Promise<Buyer | null>;
+  /**
+   * Pauses or resumes.
+   * @param seen holds only while the buyer is in this state, for this reason
+   * @returns the buyer; null when it is not there, or not as it was seen
+   */
+  setState: (
+    buyerId: BuyerId,
+    change: StateChange,
+    seen?: Pick<Buyer, "state" | "pausedReason">,
+  ) => Promise<Buyer | null>;
 };

@@ -1,0 +1,164 @@
+import * as z from "zod";
+import { Billing, InvoiceRecord, PaymentRecord } from "#contract/billing-record";
+import { BuyerId } from "#contract/id";
+import type { BillingStore, Change, Seen, Subject } from "#domain/billing/billing-store";
+import { newBilling } from "#domain/billing/new-billing";
+import type { Random } from "#domain/effects";
+import { Defect, Retry } from "#domain/errors";
+import { keyReused, type Repeat } from "#domain/repeat";
+import {
+  belowStep,
+  billingStep,
+  invoiceStep,
+  movementSteps,
+  paymentStep,
+  watchSteps,
+} from "./billing-items.ts";
+import { itemOf, parseItem, ttlSeconds } from "./item.ts";
+import { duePartition, keys, partitions } from "./keys.ts";
+import { queryPage } from "./query-page.ts";
+import { readItem } from "./read-item.ts";
+import { pauseFor } from "./settle-write.ts";
+import type { Table } from "./table.ts";
+import { type Step, transact } from "./transact.ts";
+
+/** Rivals come apart within a few tries; more than these means that they never will. */
+const maxTries = 12;
+const firstPauseMs = 10;
+const longestPauseMs = 400;
+/** The most that one look at a shard of the due index brings. */
+const mostDue = 50;
+
+const Past = z.object({ fingerprint: z.string(), made: z.string() });
+
+type RepeatOf = { by: Repeat; made: string };
+
+const repeatSteps = (table: Table, buyerId: BuyerId, repeat?: RepeatOf): Step<"repeat">[] =>
+  repeat === undefined
+    ? []
+    : [
+        {
+          name: "repeat",
+          action: {
+            Put: {
+              TableName: table.name,
+              Item: itemOf("billingRepeat", keys.buyerIdempotency(buyerId, repeat.by.keyHash), {
+                fingerprint: repeat.by.fingerprint,
+                made: repeat.made,
+                ttl: ttlSeconds(repeat.by.expiresAt),
+              }),
+              ConditionExpression: "attribute_not_exists(pk)",
+            },
+          },
+        },
+      ];
+
+const stepsOf = (table: Table, { buyerId }: Subject, change: Change, seen: Seen) => [
+  ...(change.availableBelowCents === undefined
+    ? []
+    : [belowStep(table, buyerId, change.availableBelowCents)]),
+  ...(change.payment ? [paymentStep(table, change.payment, seen.payment)] : []),
+  ...(change.invoice ? [invoiceStep(table, change.invoice, seen.invoice)] : []),
+  ...(change.billing ? [billingStep(table, change.billing, seen.billing)] : []),
+  ...(change.movement ? movementSteps(table, change.movement) : []),
+  ...(change.billing && !change.movement && change.availableBelowCents === undefined
+    ? watchSteps(table, change.billing, seen.billing)
+    : []),
+];
+
+const readBilling = async (table: Table, buyerId: BuyerId): Promise<Billing> =>
+  (await readItem(table, keys.billing(buyerId), Billing)) ??
+  newBilling(buyerId, new Date(0).toISOString());
+
+const look = async (table: Table, { buyerId, paymentId, invoiceId }: Subject): Promise<Seen> => {
+  const [billing, payment, invoice] = await Promise.all([
+    readBilling(table, buyerId),
+    paymentId ? readItem(table, keys.payment(buyerId, paymentId), PaymentRecord) : null,
+    invoiceId ? readItem(table, keys.invoice(buyerId, invoiceId), InvoiceRecord) : null,
+  ]);
+  return { billing, payment, invoice };
+};
+
+const readRepeat = async (table: Table, buyerId: BuyerId, repeat: RepeatOf) => {
+  const past = await readItem(table, keys.buyerIdempotency(buyerId, repeat.by.keyHash), Past);
+  if (!past) return null;
+  if (past.fingerprint !== repeat.by.fingerprint) throw keyReused();
+  return { kind: "repeated", id: past.made } as const;
+};
+
+/** What was seen with what was written in its place. */
+const written = (seen: Seen, change: Change): Seen => {
+  const next = <Thing extends { version: number }>(
+    thing: Thing | undefined,
+    before: Thing | null,
+  ) => (thing ? { ...thing, version: (before?.version ?? 0) + 1 } : before);
+  return {
+    billing: next(change.billing, seen.billing) ?? seen.billing,
+    payment: next(change.payment, seen.payment),
+    invoice: next(change.invoice, seen.invoice),
+  };
+};
+
+const change =
+  (table: Table, random: Random): BillingStore["change"] =>
+  async (subject, next, repeat) => {
+    for (let tried = 0; tried < maxTries; tried++) {
+      const past = repeat && (await readRepeat(table, subject.buyerId, repeat));
+      if (past) return past;
+      const seen = await look(table, subject);
+      const wanted = next(seen);
+      if (wanted === null) return { kind: "unchanged", ...seen };
+      const result = await transact(table, [
+        ...repeatSteps(table, subject.buyerId, repeat),
+        ...stepsOf(table, subject, wanted, seen),
+      ]);
+      if (result.kind === "done") return { kind: "changed", ...written(seen, wanted) };
+      if (result.kind === "refused") {
+        if (result.step === "below") return { kind: "unchanged", ...seen };
+        if (result.step === "wallet" && result.item === null)
+          throw new Defect("a buyer that pays has no wallet");
+      }
+      await pauseFor(random() * Math.min(longestPauseMs, firstPauseMs * 2 ** tried));
+    }
+    throw new Retry("a buyer's billing never stands still");
+  };
+
+const listOf =
+  <Schema extends z.ZodType>(table: Table, prefix: "PAYMENT#" | "INVOICE#", schema: Schema) =>
+  async (buyerId: BuyerId, page: { limit: number; cursor?: string | undefined }) => {
+    const { items, next } = await queryPage(table, {
+      partition: partitions.buyer(buyerId),
+      prefix,
+      newestFirst: true,
+      ...page,
+    });
+    return { items: items.map((item) => parseItem(schema, item)), next };
+  };
+
+/** Whose it is and its id, for which the keys of the index suffice. */
+const dueOf = (item: Record<string, unknown>) => {
+  const afterNoun = (key: unknown) => String(key).split("#")[1] ?? "";
+  return { buyerId: BuyerId.parse(afterNoun(item["pk"])), id: afterNoun(item["sk"]) };
+};
+
+/** Billing, payments and invoices in the one table, each replaced only as it was seen. */
+export const billingStore = (table: Table, random: Random): BillingStore => ({
+  read: (buyerId) => readBilling(table, buyerId),
+  readPayment: (buyerId, paymentId) =>
+    readItem(table, keys.payment(buyerId, paymentId), PaymentRecord),
+  readInvoice: (buyerId, invoiceId) =>
+    readItem(table, keys.invoice(buyerId, invoiceId), InvoiceRecord),
+  listPayments: listOf(table, "PAYMENT#", PaymentRecord),
+  listInvoices: listOf(table, "INVOICE#", InvoiceRecord),
+  change: change(table, random),
+  listDue: async (kind, shard, at) => {
+    const partition = duePartition(kind === "payment" ? "PAYMENT" : "INVOICE", shard);
+    const { items } = await queryPage(table, {
+      index: "gsi3",
+      partition,
+      between: { from: new Date(0).toISOString(), to: at.toISOString() },
+      limit: mostDue,
+    });
+    return items.map(dueOf);
+  },
+});

@@ -1,0 +1,79 @@
+import type { PaymentRecord } from "#contract/billing-record";
+import { Defect } from "../errors.ts";
+import type { Outcome } from "./next-payment-change.ts";
+import type { Failure, PaymentOrder, PaymentProvider } from "./payment-provider.ts";
+
+const hourMs = 3_600_000;
+/** As long as the provider surely still knows the key of a first try, it may be sent again. */
+const resendHours = 20;
+/** A payer who has not acted by then has left. */
+const abandonedHours = 24;
+
+const neverReceived: Failure = {
+  code: "never_received",
+  message: "The payment never reached the card processor. Nothing was charged.",
+};
+
+const descriptions = {
+  topUp: "Wallet top-up",
+  autoRecharge: "Wallet auto-recharge",
+  invoice: "Invoice",
+} as const;
+
+/** A payment's request, the same at every try. */
+const orderOf = (payment: PaymentRecord): PaymentOrder => {
+  const { customerId } = payment;
+  if (customerId === null) throw new Defect("a payment was started without a payer");
+  return {
+    buyerId: payment.buyerId,
+    paymentId: payment.id,
+    customerId,
+    amountCents: payment.amountCents + payment.feeCents,
+    description: descriptions[payment.kind],
+    receiptEmail: payment.receiptEmail,
+    methodId: payment.methodId,
+    isPresent: payment.kind === "topUp",
+  };
+};
+
+const hoursOld = (payment: PaymentRecord, at: Date) =>
+  (at.getTime() - Date.parse(payment.createdAt)) / hourMs;
+
+/**
+ * A payment whose provider's id is not known: the answer to its request was lost, or the request
+ * was. It is looked for first and asked for again under its own key, so that it is never two; when
+ * the key may be forgotten, it is only looked for.
+ */
+const askAgain = async (
+  provider: PaymentProvider,
+  payment: PaymentRecord,
+  { at, isNew }: { at: Date; isNew: boolean },
+): Promise<Outcome> => {
+  const order = orderOf(payment);
+  const found = isNew ? null : await provider.findPayment(order);
+  if (found) return { kind: "seen", seen: found };
+  return hoursOld(payment, at) < resendHours
+    ? provider.pay(order)
+    : { kind: "refused", failure: neverReceived };
+};
+
+/**
+ * How a payment stands at the provider. One that was never sent, or whose answer was lost, is sent;
+ * one that its payer left is ended there first.
+ * @param isNew it was written a moment ago by the caller, so there is nothing to look for
+ * @throws Retry when the provider does not answer
+ */
+export const askForPayment = async (
+  provider: PaymentProvider,
+  payment: PaymentRecord,
+  { at, isNew }: { at: Date; isNew: boolean },
+): Promise<Outcome> => {
+  if (payment.providerId === null) return askAgain(provider, payment, { at, isNew });
+  const seen = await provider.readPayment(payment.providerId);
+  if (!seen) throw new Defect("a payment is not at the processor any more");
+  const isLeft = seen.state === "awaiting" || seen.state === "declined";
+  const isOld = hoursOld(payment, at) >= abandonedHours;
+  if (isLeft && isOld && payment.state === "actionNeeded")
+    return { kind: "seen", seen: await provider.cancelPayment(payment.providerId) };
+  return { kind: "seen", seen };
+};

@@ -1,0 +1,23 @@
+import type { BuyerId } from "#contract/id";
+import { paused, resumed } from "../state-change.ts";
+import type { BillingDeps } from "./billing-deps.ts";
+
+/** Why a buyer is paused whose recharge failed; by these words our own pause is known again. */
+export const rechargePauseReason =
+  "Auto-recharge failed. Add funds or change the card in the wallet to go on.";
+
+type Deps = Pick<BillingDeps, "buyers" | "clock">;
+
+/** Stops deliveries to a buyer that nobody else has paused. A repeat changes nothing. */
+export const pauseForRecharge = async (deps: Deps, buyerId: BuyerId): Promise<void> => {
+  const buyer = await deps.buyers.read(buyerId);
+  if (buyer?.state !== "active") return;
+  await deps.buyers.setState(buyerId, paused(rechargePauseReason, deps.clock()), buyer);
+};
+
+/** Lets deliveries go on, unless it was somebody else who stopped them. */
+export const resumeAfterRecharge = async (deps: Deps, buyerId: BuyerId): Promise<void> => {
+  const buyer = await deps.buyers.read(buyerId);
+  if (buyer?.state !== "paused" || buyer.pausedReason !== rechargePauseReason) return;
+  await deps.buyers.setState(buyerId, resumed(deps.clock()), buyer);
+};

@@ -1,0 +1,55 @@
+import type { BuyerId } from "#contract/id";
+import type { BillingMessage } from "#contract/message";
+import { Refusal } from "../errors.ts";
+import { availableCents } from "../wallet/available-cents.ts";
+import { decideRecharge } from "./decide-recharge.ts";
+import { hasPeriodEnded } from "./invoice-period.ts";
+import { type InvoicingDeps, issueInvoice } from "./issue-invoice.ts";
+import { rechargePauseReason } from "./recharge-pause.ts";
+import { settleOwnInvoices } from "./settle-own-invoices.ts";
+
+export type VisitDeps = InvoicingDeps & {
+  queueBilling: (message: BillingMessage) => Promise<void>;
+};
+
+/** A period in which nothing came to be owed ends without an invoice. */
+const closePeriod = async ({ billings }: VisitDeps, buyerId: BuyerId, at: Date) => {
+  const to = at.toISOString();
+  await billings.change({ buyerId }, ({ billing }) => ({
+    billing: { ...billing, invoicedTo: to, changedAt: to },
+  }));
+};
+
+const invoicePeriod = async (deps: VisitDeps, buyerId: BuyerId, at: Date) => {
+  try {
+    await issueInvoice(deps, { buyerId, actor: "Invoicing", repeat: null });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "conflict") throw error;
+    await closePeriod(deps, buyerId, at);
+  }
+};
+
+/**
+ * What may be due for a buyer without anything having happened: an invoice at the end of a period,
+ * one that a credit has paid, a recharge whose call was lost. Safe to repeat.
+ */
+export const visitBuyer = async (deps: VisitDeps, buyerId: BuyerId): Promise<void> => {
+  const [buyer, wallet, terms, billing] = await Promise.all([
+    deps.buyers.read(buyerId),
+    deps.readWallet(buyerId),
+    deps.readTerms(buyerId),
+    deps.billings.read(buyerId),
+  ]);
+  if (!buyer || !wallet) return;
+  const at = deps.clock();
+  const { timeZone } = buyer;
+  await settleOwnInvoices(deps, buyerId);
+  const since = new Date(billing.invoicedTo ?? buyer.createdAt);
+  if (terms.mode === "netTerms" && hasPeriodEnded(terms, { since, at, timeZone }))
+    await invoicePeriod(deps, buyerId, at);
+  // A buyer that the agency has paused is not charged for leads it does not get.
+  if (buyer.state === "paused" && buyer.pausedReason !== rechargePauseReason) return;
+  const facts = { billing, terms, availableCents: availableCents(wallet), timeZone, at };
+  if (decideRecharge(facts).kind === "charge")
+    await deps.queueBilling({ kind: "belowWatch", buyerId });
+};

@@ -1,0 +1,179 @@
+import { Invoice, Payment } from "#contract/billing";
+import { formatMoney } from "#contract/format-money";
+import type { MemberPrincipal } from "#contract/principal";
+import { withActivity } from "#domain/activity/with-activity";
+import type { BillingDeps } from "#domain/billing/billing-deps";
+import { billingRepeat } from "#domain/billing/billing-repeat";
+import { changeAutoRecharge } from "#domain/billing/change-auto-recharge";
+import { changeDetails, changeLowBalance } from "#domain/billing/change-details";
+import { payInvoice } from "#domain/billing/end-invoice";
+import { checkMayManageMoney } from "#domain/billing/money-roles";
+import { orUnavailable } from "#domain/billing/need-provider";
+import { readPayment } from "#domain/billing/read-payment";
+import { readWalletPage } from "#domain/billing/read-wallet-page";
+import { startTopUp } from "#domain/billing/start-top-up";
+import type { Synced } from "#domain/billing/sync-payment";
+import { checkMaySeeMoney } from "#domain/ledger/check-may-see-money";
+import type { ApiHandlers } from "./http-api.ts";
+import { portalCardHandlers } from "./portal-card-handlers.ts";
+
+/** What the portal's routes of billing do with. */
+export type WalletHandlerDeps = BillingDeps & { hash: (text: string) => string };
+
+type WalletKey =
+  | "GET /v1/portal/wallet"
+  | "GET /v1/portal/wallet/payments"
+  | "POST /v1/portal/wallet/payments"
+  | "GET /v1/portal/wallet/payments/{paymentId}"
+  | "POST /v1/portal/wallet/card-setups"
+  | "POST /v1/portal/wallet/methods"
+  | "PUT /v1/portal/wallet/methods/{methodId}/default"
+  | "DELETE /v1/portal/wallet/methods/{methodId}"
+  | "PUT /v1/portal/wallet/auto-recharge"
+  | "PUT /v1/portal/wallet/details"
+  | "PUT /v1/portal/wallet/low-balance"
+  | "GET /v1/portal/wallet/invoices"
+  | "POST /v1/portal/wallet/invoices/{invoiceId}/payments";
+
+type Headers = Record<string, string | undefined>;
+type Attempt<Result> = {
+  action: string;
+  object?: string;
+  done: (result: Result) => string | null;
+};
+
+/** Runs a member's write of money: by who may, written down with how it ended. */
+export type Manage = <Result>(
+  member: MemberPrincipal,
+  attempt: Attempt<Result>,
+  run: () => Promise<Result>,
+) => Promise<Result>;
+
+const manageWith =
+  (deps: WalletHandlerDeps): Manage =>
+  (member, { object = null, ...attempt }, run) =>
+    withActivity(
+      deps,
+      { ...attempt, object, actor: member.name, buyerId: member.scope.buyerId },
+      () =>
+        orUnavailable(() => {
+          checkMayManageMoney(member.role);
+          return run();
+        }),
+    );
+
+const repeatBy = (
+  deps: WalletHandlerDeps,
+  kind: "topUp" | "autoRecharge",
+  { principal, headers, body }: { principal: MemberPrincipal; headers: Headers; body: unknown },
+) =>
+  billingRepeat(deps, kind, {
+    by: principal.memberId,
+    key: headers["idempotency-key"] ?? "",
+    asked: body,
+  });
+
+const shown = ({ payment, clientSecret }: Synced) => ({
+  payment: Payment.parse(payment),
+  clientSecret,
+});
+
+const topUpSentence = ({ payment }: Synced): string =>
+  `Top-up of ${formatMoney(payment.amountCents)} is ${payment.state}.`;
+
+type PaymentKey = Extract<WalletKey, `${string}/payments${string}`>;
+
+const paymentHandlers = (
+  deps: WalletHandlerDeps,
+  manage: Manage,
+): ApiHandlers<Exclude<PaymentKey, `${string}/invoices/${string}`>> => ({
+  "GET /v1/portal/wallet/payments": async ({ principal, query }) => {
+    checkMaySeeMoney(principal.role);
+    const { items, next } = await deps.billings.listPayments(principal.scope.buyerId, query);
+    return { status: 200, body: { items: items.map((item) => Payment.parse(item)), next } };
+  },
+  "POST /v1/portal/wallet/payments": async (request) => {
+    const { principal, body } = request;
+    const topUp = { ...body, buyerId: principal.scope.buyerId, actor: principal.name };
+    const repeat = repeatBy(deps, "topUp", request);
+    const attempt = { action: "topUp.start", done: topUpSentence };
+    const started = await manage(principal, attempt, () => startTopUp(deps, { topUp, repeat }));
+    return { status: 201, body: shown(started) };
+  },
+  "GET /v1/portal/wallet/payments/{paymentId}": async ({ principal, path }) => {
+    checkMaySeeMoney(principal.role);
+    const { buyerId } = principal.scope;
+    const { payment, clientSecret } = shown(await readPayment(deps, { buyerId, ...path }));
+    // Who may not pay is not handed what a payment is confirmed with.
+    const isPayer = principal.role !== "manager";
+    return { status: 200, body: { payment, clientSecret: isPayer ? clientSecret : null } };
+  },
+});
+
+type SettingKey =
+  | "PUT /v1/portal/wallet/auto-recharge"
+  | "PUT /v1/portal/wallet/details"
+  | "PUT /v1/portal/wallet/low-balance";
+
+const settingHandlers = (deps: WalletHandlerDeps, manage: Manage): ApiHandlers<SettingKey> => ({
+  "PUT /v1/portal/wallet/auto-recharge": async (request) => {
+    const { principal, body } = request;
+    const { expectedChargeCents, ...draft } = body;
+    const { buyerId } = principal.scope;
+    const change = { buyerId, draft, expectedChargeCents, actor: principal.name };
+    const repeat = repeatBy(deps, "autoRecharge", request);
+    const done = () =>
+      draft.enabled
+        ? `Auto-recharge adds ${formatMoney(draft.amountCents)} below ` +
+          `${formatMoney(draft.thresholdCents)}, at most ${formatMoney(draft.monthlyLimitCents)} a month.`
+        : "Auto-recharge is off.";
+    const { autoRecharge, payment } = await manage(
+      principal,
+      { action: "autoRecharge.change", done },
+      () => changeAutoRecharge(deps, change, repeat),
+    );
+    return { status: 200, body: { autoRecharge, payment: payment && Payment.parse(payment) } };
+  },
+  "PUT /v1/portal/wallet/details": async ({ principal, body }) => {
+    const attempt = { action: "details.change", done: () => "Billing details were changed." };
+    const change = { buyerId: principal.scope.buyerId, details: body };
+    const details = await manage(principal, attempt, () => changeDetails(deps, change));
+    return { status: 200, body: details };
+  },
+  "PUT /v1/portal/wallet/low-balance": async ({ principal, body }) => {
+    const done = () => `A notice is sent below ${formatMoney(body.lowBalanceCents)}.`;
+    await manage(principal, { action: "lowBalance.change", done }, () =>
+      changeLowBalance(deps, { buyerId: principal.scope.buyerId, ...body }),
+    );
+    return { status: 200, body };
+  },
+});
+
+/** The routes on which a buyer's members pay, and say how they pay. */
+export const portalWalletHandlers = (deps: WalletHandlerDeps): ApiHandlers<WalletKey> => {
+  const manage = manageWith(deps);
+  return {
+    ...paymentHandlers(deps, manage),
+    ...portalCardHandlers(deps, manage),
+    ...settingHandlers(deps, manage),
+    "GET /v1/portal/wallet": async ({ principal }) => {
+      checkMaySeeMoney(principal.role);
+      return { status: 200, body: await readWalletPage(deps, principal) };
+    },
+    "GET /v1/portal/wallet/invoices": async ({ principal, query }) => {
+      checkMaySeeMoney(principal.role);
+      const { items, next } = await deps.billings.listInvoices(principal.scope.buyerId, query);
+      return { status: 200, body: { items: items.map((item) => Invoice.parse(item)), next } };
+    },
+    "POST /v1/portal/wallet/invoices/{invoiceId}/payments": async ({ principal, path }) => {
+      const attempt = {
+        action: "invoice.pay",
+        object: path.invoiceId,
+        done: () => "Began to pay an invoice by card.",
+      };
+      const which = { buyerId: principal.scope.buyerId, ...path };
+      const clientSecret = await manage(principal, attempt, () => payInvoice(deps, which));
+      return { status: 201, body: { clientSecret } };
+    },
+  };
+};
