@@ -18,7 +18,7 @@ export const switchShortcuts = (on: boolean): void => {
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches("input, textarea, select"));
+  (target.isContentEditable || target.matches("input:not([type='checkbox']), textarea, select"));
 
 const isInLayer = (target: EventTarget | null) =>
   document.querySelector("dialog[open]") !== null ||

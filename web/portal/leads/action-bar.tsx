@@ -8,6 +8,7 @@ import { LeadMenu } from "./lead-menu.tsx";
 import { useNeighbours } from "./lead-neighbours.ts";
 import { OutcomeMenu } from "./outcome-menu.tsx";
 import { PhoneLink } from "./phone-link.tsx";
+import { ReturnButton } from "./return-button.tsx";
 
 const key = (look: "primary" | "secondary") => buttonClass(look, "min-h-12! px-3! flex-1");
 
@@ -24,6 +25,7 @@ export const ActionBar = ({ sale }: { sale: Sale }) => {
             <Icon name="phone" />
             {text.lead.call}
           </PhoneLink>
+          <ReturnButton className={buttonClass("secondary", "min-h-12! px-3!")} sale={sale} />
           <LeadMenu className={buttonClass("secondary", "min-h-12! px-3!")} sale={sale} />
         </div>
       )}

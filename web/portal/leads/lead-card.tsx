@@ -30,20 +30,40 @@ const CallButton = ({ sale }: { sale: Sale }) => {
   );
 };
 
+/** While leads are picked, the whole card picks instead of opening. */
+const PickBox = ({ sale, isSelected, onSelect }: LeadRowProps) => {
+  const text = useText();
+  return (
+    <label className="grid shrink-0 place-items-center before:absolute before:inset-0 before:z-10">
+      <input
+        aria-label={text.leads.select(nameOf(sale) ?? text.leads.noName)}
+        checked={isSelected}
+        className="size-5 accent-(--accent)"
+        onChange={() => onSelect?.(sale.leadId, false)}
+        type="checkbox"
+      />
+    </label>
+  );
+};
+
 /** One lead on a phone: the whole card opens it, the round button calls. */
-export const LeadCard = memo(({ sale, isOpen, isArriving, search }: LeadRowProps) => {
+export const LeadCard = memo((props: LeadRowProps) => {
+  const { sale, isOpen, isArriving, isSelected, isPicking, search } = props;
   const text = useText();
   const highlights = highlightsOf(sale, text.words);
+  const returned = sale.status !== "delivered" && text.leads.statuses[sale.status];
   const worked = sale.outcome !== "new" && text.leads.outcomes[sale.outcome];
   return (
     <div
       className={classNames(
         "relative flex h-full items-center gap-3 border-b border-line bg-surface px-4",
-        isOpen && "bg-accent-wash",
+        (isOpen || isSelected) && "bg-accent-wash",
         isArriving && "motion-safe:animate-[arrive_3s_ease-out]",
       )}
       data-lead-id={sale.leadId}
+      data-selected={isSelected || undefined}
     >
+      {isPicking && <PickBox {...props} />}
       <div className="min-w-0 flex-1">
         <div className="flex items-center gap-1.5">
           <Link
@@ -70,12 +90,12 @@ export const LeadCard = memo(({ sale, isOpen, isArriving, search }: LeadRowProps
           {[placeOf(sale), sale.campaignName].filter((part) => part !== null).join(" · ")}
         </p>
         <p className="truncate text-13 text-third">
-          {[worked || null, ...highlights.map((field) => field.text)]
+          {[returned || null, worked || null, ...highlights.map((field) => field.text)]
             .filter((part) => part !== null)
             .join(" · ")}
         </p>
       </div>
-      <CallButton sale={sale} />
+      {!isPicking && <CallButton sale={sale} />}
     </div>
   );
 });

@@ -14,6 +14,8 @@ import { LeadMenu } from "./lead-menu.tsx";
 import { useNeighbours } from "./lead-neighbours.ts";
 import { OutcomeMenu } from "./outcome-menu.tsx";
 import { PhoneLink } from "./phone-link.tsx";
+import { ReturnButton } from "./return-button.tsx";
+import { SaleStatus } from "./sale-status.tsx";
 import { TestTag } from "./test-tag.tsx";
 
 /** Where the lead stands in the list, the way to its neighbours, and the way back. */
@@ -95,6 +97,7 @@ const DeskActions = ({ sale }: { sale: Sale }) => {
         </>
       )}
       {mayWork && <OutcomeMenu className={buttonClass()} face={text.lead.outcome} sale={sale} />}
+      <ReturnButton className={buttonClass()} sale={sale} />
       <LeadMenu className={buttonClass("secondary", "px-2.5")} sale={sale} />
     </div>
   );
@@ -109,6 +112,7 @@ export const LeadHeader = ({ sale }: { sale: Sale }) => {
       <div className="flex items-center gap-2">
         <h1 className="min-w-0 truncate text-20 font-bold">{nameOf(sale) ?? text.leads.noName}</h1>
         {sale.test && <TestTag />}
+        {sale.status !== "delivered" && <SaleStatus sale={sale} />}
         {sale.starred && (
           <span className="text-amber">
             <Icon filled name="star" size={16} />

@@ -6,6 +6,7 @@ import { useIsPhone, useMedia } from "../../ui/use-media.ts";
 import { useText } from "../text/text.ts";
 import { LeadCard } from "./lead-card.tsx";
 import { LeadRow } from "./lead-row.tsx";
+import type { Selection } from "./use-selection.ts";
 
 const columns = [
   "age",
@@ -64,6 +65,8 @@ export type LeadListProps = {
   onNearEnd: () => void;
   /** A row took the focus, by whatever way. */
   onCurrent: (leadId: string) => void;
+  /** Null for those who may only read. */
+  selection: Selection | null;
 };
 
 const nearEndRows = 30;
@@ -102,7 +105,7 @@ const useRows = ({ sales, currentId, scroller, rows, scrollTo, onNearEnd }: Lead
 
 /** The leads: only those in sight, and a few around them, are in the page. */
 export const LeadList = (props: LeadListProps) => {
-  const { sales, openId, currentId, arriving, search, rows } = props;
+  const { sales, openId, currentId, arriving, search, rows, selection } = props;
   const isPhone = useIsPhone();
   const { items, total, height, offset } = useRows(props);
   const isListed = sales.some((sale) => sale.leadId === currentId);
@@ -134,6 +137,9 @@ export const LeadList = (props: LeadListProps) => {
               isArriving={arriving.has(sale.leadId)}
               isCurrent={isListed ? sale.leadId === currentId : index === 0}
               isOpen={sale.leadId === openId}
+              isPicking={selection?.isPicking ?? false}
+              isSelected={selection?.selected.has(sale.leadId) ?? false}
+              onSelect={selection?.onSelect ?? null}
               sale={sale}
               search={search}
             />

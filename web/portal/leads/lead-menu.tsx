@@ -6,6 +6,7 @@ import { emailOf } from "../format/lead-facts.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
 import { useCopyLead } from "./use-copy-lead.ts";
+import { useGoToReturn } from "./use-go-to-return.ts";
 import { useAssign, useSetStar } from "./use-sale-actions.ts";
 
 const Assignees = ({ sale, close }: { sale: Sale; close: () => void }) => {
@@ -36,6 +37,7 @@ export const LeadMenu = ({ sale, className }: { sale: Sale; className: string })
   const { mayWork } = useViewer();
   const copy = useCopyLead();
   const setStar = useSetStar();
+  const goToReturn = useGoToReturn();
   const email = emailOf(sale);
   return (
     <MenuButton
@@ -64,6 +66,11 @@ export const LeadMenu = ({ sale, className }: { sale: Sale; className: string })
                 <MenuItem icon="star" onChoose={then(() => setStar(sale, !sale.starred))}>
                   {sale.starred ? text.lead.unstar : text.lead.star}
                 </MenuItem>
+                {!sale.test && (
+                  <MenuItem icon="returns" onChoose={then(() => goToReturn(sale))}>
+                    {sale.status === "delivered" ? text.lead.return : text.lead.seeReturn}
+                  </MenuItem>
+                )}
                 <MenuLine />
                 <Assignees close={close} sale={sale} />
               </>

@@ -8,6 +8,7 @@ export type LeadNeighbours = {
   total: string;
   previous: (() => void) | null;
   next: (() => void) | null;
+  nextId: string | null;
   close: () => void;
 };
 
@@ -16,6 +17,7 @@ export const NeighboursContext = createContext<LeadNeighbours>({
   total: "",
   previous: null,
   next: null,
+  nextId: null,
   close: () => {},
 });
 

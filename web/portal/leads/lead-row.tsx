@@ -22,6 +22,11 @@ export type LeadRowProps = {
   isOpen: boolean;
   isCurrent: boolean;
   isArriving: boolean;
+  isSelected: boolean;
+  /** Whether leads are being picked, so that every row offers it. */
+  isPicking: boolean;
+  /** Null where nothing can be picked. */
+  onSelect: ((leadId: string, isRange: boolean) => void) | null;
   search?: string;
 };
 
@@ -48,7 +53,9 @@ const StarButton = ({ sale, name, tabIndex }: { sale: Sale; name: string; tabInd
   );
 };
 
-const NameCell = ({ sale, isCurrent, search }: Omit<LeadRowProps, "index">) => {
+type CellProps = Pick<LeadRowProps, "sale" | "isCurrent" | "search">;
+
+const NameCell = ({ sale, isCurrent, search }: CellProps) => {
   const text = useText();
   const name = nameOf(sale) ?? text.leads.noName;
   return (
@@ -69,7 +76,7 @@ const NameCell = ({ sale, isCurrent, search }: Omit<LeadRowProps, "index">) => {
   );
 };
 
-const PhoneCell = ({ sale, isCurrent, search }: Omit<LeadRowProps, "index">) => {
+const PhoneCell = ({ sale, isCurrent, search }: CellProps) => {
   const phone = phoneOf(sale);
   if (phone === null) return <div data-column="phone" role="cell" />;
   const written = <HighlightedPhone phone={formatPhone(phone)} search={search} />;
@@ -120,20 +127,46 @@ const FactCells = ({ sale }: { sale: Sale }) => {
   );
 };
 
+/** Picks the lead; it shows under the pointer, and on every row once one is picked. */
+const SelectBox = ({ sale, isSelected, isPicking, onSelect }: LeadRowProps) => {
+  const text = useText();
+  if (!onSelect) return null;
+  return (
+    <div className="absolute inset-y-0 left-0 w-6" role="cell">
+      <label className="grid size-full cursor-pointer place-items-center">
+        <input
+          aria-label={text.leads.select(nameOf(sale) ?? text.leads.noName)}
+          checked={isSelected}
+          className={classNames(
+            "size-3.5 accent-(--accent)",
+            !isPicking && "opacity-0 group-hover:opacity-100 focus-visible:opacity-100",
+          )}
+          onChange={() => {}}
+          onClick={(event) => onSelect(sale.leadId, event.shiftKey)}
+          tabIndex={-1}
+          type="checkbox"
+        />
+      </label>
+    </div>
+  );
+};
+
 /** One lead as a row of the table; the whole row opens it. */
 export const LeadRow = memo((props: LeadRowProps) => {
-  const { sale, index, isOpen, isArriving, isCurrent } = props;
+  const { sale, index, isOpen, isArriving, isCurrent, isSelected } = props;
   return (
     <div
       aria-rowindex={index + 2}
       className={classNames(
         "lead-grid group relative h-full items-center border-b border-line px-6",
-        isOpen ? "bg-accent-wash" : "hover:bg-hover",
+        isOpen || isSelected ? "bg-accent-wash" : "hover:bg-hover",
         isArriving && "motion-safe:animate-[arrive_3s_ease-out]",
       )}
       data-lead-id={sale.leadId}
+      data-selected={isSelected || undefined}
       role="row"
     >
+      <SelectBox {...props} />
       <div className="flex" data-column="age" role="cell">
         <Age sale={sale} />
       </div>

@@ -9,6 +9,7 @@ import { ContactSection } from "./contact-section.tsx";
 import { DeliverySection } from "./delivery-section.tsx";
 import { Fact, Facts, LeadSection } from "./lead-section.tsx";
 import { NoteForm } from "./note-form.tsx";
+import { ReturnWindow } from "./return-window.tsx";
 import { Timeline } from "./timeline.tsx";
 
 type SectionsProps = {
@@ -41,10 +42,15 @@ const ChargeSection = ({ sale }: { sale: Sale }) => {
     sale.pricedBy === "bid" ? text.lead.yourBid(sale.orderName) : text.lead.perLead(sale.orderName);
   return (
     <LeadSection title={text.lead.charge}>
-      <p className="text-second">
-        <span className="mr-2 font-bold text-ink tabular-nums">{formatMoney(sale.priceCents)}</span>
-        {sale.test ? text.lead.testFree : how}
-      </p>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <p className="text-second">
+          <span className="mr-2 font-bold text-ink tabular-nums">
+            {formatMoney(sale.priceCents)}
+          </span>
+          {sale.test ? text.lead.testFree : how}
+        </p>
+        <ReturnWindow sale={sale} />
+      </div>
       <p className="mt-2 text-12 text-third">
         {text.lead.leadId}{" "}
         <code className="font-[inherit] break-all select-all">{sale.leadId}</code>

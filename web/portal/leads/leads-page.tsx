@@ -17,9 +17,12 @@ import { LeadTabs } from "./lead-tabs.tsx";
 import { ListEnd } from "./list-end.tsx";
 import { EmptyList, ListFailed } from "./list-notices.tsx";
 import { ListSkeleton } from "./list-skeleton.tsx";
+import { SelectionBar } from "./selection-bar.tsx";
 import { useArrivals } from "./use-arrivals.ts";
+import { useGoToReturn } from "./use-go-to-return.ts";
 import { useListKeys } from "./use-list-keys.ts";
 import { useNeighbourLeads } from "./use-neighbour-leads.ts";
+import { useSelection } from "./use-selection.ts";
 import { useStillness } from "./use-stillness.ts";
 
 export type LeadsPageProps = {
@@ -32,7 +35,8 @@ export type LeadsPageProps = {
 };
 
 const useList = ({ filters, openId, onOpen }: LeadsPageProps) => {
-  const { timeZone } = useViewer().clock;
+  const { mayWork, clock } = useViewer();
+  const { timeZone } = clock;
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useRef<HTMLDivElement>(null);
   const scrollTo = useRef<(index: number) => void>(() => {});
@@ -41,6 +45,7 @@ const useList = ({ filters, openId, onOpen }: LeadsPageProps) => {
   const list = useInfiniteQuery(leadListQuery(question));
   const sales = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const arrivals = useArrivals(question, useStillness(scroller, rows));
+  const selection = useSelection(sales, question);
   const showHeld = () => {
     if (arrivals.held.length === 0) return;
     arrivals.showHeld();
@@ -67,6 +72,7 @@ const useList = ({ filters, openId, onOpen }: LeadsPageProps) => {
   });
   return {
     ...{ scroller, rows, scrollTo, currentId, setCurrent, list, sales, loadMore, neighbours },
+    selection: mayWork ? selection : null,
     isLooking,
     ...arrivals,
     showHeld,
@@ -109,6 +115,7 @@ const TableOfRows = (props: LeadsPageProps & { state: ListState }) => {
       scroller={state.scroller}
       scrollTo={state.scrollTo}
       search={filters.q}
+      selection={state.selection}
     />
   );
   if (isPhone) return sales.length > 0 && rows;
@@ -148,6 +155,19 @@ const ListBody = (props: LeadsPageProps & { state: ListState }) => {
   );
 };
 
+/** What `r` does: it presses what is on the screen, else it returns the lead with the focus. */
+const useReturnKey = ({ sales }: ListState) => {
+  const goToReturn = useGoToReturn();
+  return (leadId: string | null) => {
+    const pressed = document.querySelector<HTMLElement>(
+      "[data-open-lead] [data-action='return'], [data-action='return-selected']",
+    );
+    const sale = sales.find((each) => each.leadId === leadId);
+    if (leadId === null) pressed?.click();
+    else if (sale && !sale.test) goToReturn(sale);
+  };
+};
+
 const rowCount = (hasMore: boolean, count: number) => (hasMore ? -1 : count + 1);
 
 /** The home of a buyer: the leads, what is urgent among them, and the open one beside them. */
@@ -158,7 +178,9 @@ export const LeadsPage = (props: LeadsPageProps) => {
   const [showsFilters, setShowsFilters] = useState(false);
   const isDesk = useIsDesk();
   const openFilters = () => setShowsFilters(true);
-  useListKeys({ ...state, isOpen: openId !== null, openFilters });
+  const { selection } = state;
+  const goToReturn = useReturnKey(state);
+  useListKeys({ ...state, isOpen: openId !== null, openFilters, goToReturn });
   const isCovered = openId !== null && !isDesk;
   return (
     <NeighboursContext value={state.neighbours}>
@@ -174,7 +196,11 @@ export const LeadsPage = (props: LeadsPageProps) => {
             <h1 className="sr-only">{text.leads.title}</h1>
             <BlockedBanner />
             <LeadStrip />
-            <LeadTabs filters={filters} onChange={onChange} />
+            <LeadTabs
+              filters={filters}
+              onChange={onChange}
+              onSelect={selection && !selection.isPicking ? selection.startPicking : null}
+            />
             <LeadFilterBar filters={filters} onChange={onChange} onSheet={openFilters} />
           </div>
           <div
@@ -187,6 +213,7 @@ export const LeadsPage = (props: LeadsPageProps) => {
             <ListBody {...props} state={state} />
           </div>
         </div>
+        {selection && <SelectionBar selection={selection} />}
       </div>
       {children}
       {showsFilters && (

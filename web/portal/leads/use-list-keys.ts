@@ -1,6 +1,7 @@
 import type { RefObject } from "react";
 import type { Sale } from "#contract/sale";
 import { useShortcut } from "../keyboard/shortcuts.ts";
+import type { Selection } from "./use-selection.ts";
 
 const linkOf = (leadId: string) =>
   document.querySelector<HTMLElement>(`[data-lead-link="${leadId}"]`);
@@ -32,6 +33,9 @@ type ListKeys = {
   scrollTo: RefObject<(index: number) => void>;
   showHeld: () => void;
   openFilters: () => void;
+  selection: Selection | null;
+  /** Returns the leads that are picked, else the open one or the one with the focus. */
+  goToReturn: (leadId: string | null) => void;
 };
 
 /** Keys of the list: j and k walk the rows, o, c and f press what is on the screen already. */
@@ -52,6 +56,16 @@ export const useListKeys = (keys: ListKeys): void => {
   useShortcut("ArrowUp", () => walk(-1), !isOpen);
   useShortcut("o", () => click(actedOn(), "[data-action='outcome']"));
   useShortcut("c", () => click(actedOn(), "[data-action='call']"));
+  const { selection } = keys;
+  const pick = (isRange: boolean) => {
+    const id = focusedLeadId();
+    if (id !== null) selection?.onSelect(id, isRange);
+  };
+  const hasSelected = selection !== null && selection.selected.size > 0;
+  useShortcut("x", () => pick(false), !isOpen && selection !== null);
+  useShortcut("X", () => pick(true), !isOpen && selection !== null);
+  useShortcut("Escape", () => selection?.clear(), !isOpen && selection?.isPicking === true);
+  useShortcut("r", () => keys.goToReturn(isOpen || hasSelected ? null : focusedLeadId()));
   useShortcut("t", keys.showHeld);
   useShortcut("f", keys.openFilters);
 };

@@ -43,6 +43,7 @@ export const useNeighbourLeads = (input: NeighbourInput): LeadNeighbours => {
     total: `${sales.length}${hasMore ? "+" : ""}`,
     previous: index > 0 ? open(sales[index - 1]) : null,
     next: index >= 0 ? open(sales[index + 1]) : null,
+    nextId: index >= 0 ? (sales[index + 1]?.leadId ?? null) : null,
     close: () => onOpen(null),
   };
 };

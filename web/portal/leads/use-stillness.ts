@@ -13,7 +13,7 @@ const selectsText = () => {
 
 /**
  * Tells whether a row may be put on top now: the list is at its top, and neither pointer, focus,
- * menu nor a text selection is at a row, so that nothing moves under a hand.
+ * menu, a pick nor a text selection is at a row, so that nothing moves under a hand.
  */
 export const useStillness = (
   scroller: RefObject<HTMLElement | null>,
@@ -27,7 +27,7 @@ export const useStillness = (
       scroller.current.scrollTop <= atTopPx &&
       Date.now() - movedAt.current > pointerRestMs &&
       !holdsFocus(rows.current) &&
-      !rows.current.querySelector("[aria-expanded='true']") &&
+      !rows.current.querySelector("[aria-expanded='true'], [data-selected]") &&
       !selectsText()
     );
   };

@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { Button, buttonClass } from "../../ui/button.tsx";
+import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { returnPolicyQuery } from "../api/queries.ts";
 import { useText } from "../text/text.ts";
@@ -22,31 +21,6 @@ const Promises = ({ data }: { data: PolicyData }) => {
   );
 };
 
-const Actions = ({ data, onPolicy }: { data: PolicyData; onPolicy: () => void }) => {
-  const text = useReturnText();
-  const offers = data.maySubmit && data.policy.enabled;
-  return (
-    <div className="flex items-center gap-2">
-      <Button className="px-3!" onClick={onPolicy}>
-        {text.policy}
-      </Button>
-      {offers && (
-        <>
-          <Link
-            className={buttonClass("secondary", "px-3! max-tablet:flex-1")}
-            to="/returns/upload"
-          >
-            {text.upload}
-          </Link>
-          <Link className={buttonClass("primary", "px-3! max-tablet:flex-1")} to="/returns/new">
-            {text.newReturn}
-          </Link>
-        </>
-      )}
-    </div>
-  );
-};
-
 const Bones = () => (
   <span className="skeleton-group flex items-center gap-3">
     <span className="skeleton h-4 w-64" />
@@ -63,7 +37,7 @@ export const AllowanceBar = () => {
   return (
     <section
       aria-label={text.meter.label}
-      className="flex min-h-14 shrink-0 flex-wrap items-center justify-between gap-x-6 gap-y-2.5 border-b border-line bg-background px-4 py-2.5 desk:px-6"
+      className="flex min-h-14 shrink-0 items-center justify-between gap-x-4 border-b border-line bg-background px-4 py-2.5 desk:px-6"
     >
       {data ? (
         <>
@@ -80,7 +54,9 @@ export const AllowanceBar = () => {
               </span>
             )}
           </div>
-          <Actions data={data} onPolicy={() => setShowsPolicy(true)} />
+          <Button className="px-3!" onClick={() => setShowsPolicy(true)}>
+            {text.policy}
+          </Button>
         </>
       ) : isError ? (
         <div className="flex items-center gap-3 text-second" role="alert">

@@ -29,7 +29,7 @@ export const Allowance = ({ data }: { data: PolicyData }) => {
       {words.part !== null && (
         <span
           aria-hidden="true"
-          className="h-1 w-13 shrink-0 overflow-hidden rounded-full bg-pressed"
+          className="h-1 w-13 shrink-0 max-tablet:hidden overflow-hidden rounded-full bg-pressed"
         >
           <span
             className={classNames("block h-full rounded-full", isFull ? "bg-amber" : "bg-accent")}

@@ -66,7 +66,7 @@ export const BlockedBox = ({
         )}
         {verdict.leadId !== null && (
           <Link className={buttonClass()} params={{ leadId: verdict.leadId }} to="/leads/$leadId">
-            {text.one.lead}
+            {text.form.openLead}
           </Link>
         )}
         {!verdict.mayAsk && verdict.returnId === null && <ContactAgency />}

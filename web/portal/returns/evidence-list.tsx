@@ -79,7 +79,7 @@ const EvidenceItem = ({ file }: { file: File }) => {
       </li>
     );
   return (
-    <li className="grid gap-1.5">
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
       <button
         aria-expanded={isOpen}
         className={`${line} hover:text-accent-text`}
@@ -98,7 +98,7 @@ const EvidenceItem = ({ file }: { file: File }) => {
 
 /** Files of a return or a message, shown by addresses that live for minutes. */
 export const EvidenceList = ({ files }: { files: readonly File[] }) => (
-  <ul className="grid gap-2">
+  <ul className="grid grid-cols-[minmax(0,1fr)] gap-1">
     {files.map((file) => (
       <EvidenceItem file={file} key={file.id} />
     ))}

@@ -23,7 +23,7 @@ const useName = () => {
 
 const Left = ({ endsAt }: { endsAt: string }) => {
   const { form } = useReturnText();
-  const words = useTimed((now) => form.closesIn(formatSpanPrecisely(Date.parse(endsAt) - now)));
+  const words = useTimed((now) => form.left(formatSpanPrecisely(Date.parse(endsAt) - now)));
   return words;
 };
 
@@ -123,7 +123,11 @@ export const LeadStep = ({
       aside={
         !adds &&
         leads.length < 50 && (
-          <Button className="-my-2 text-accent-text!" look="quiet" onClick={() => setAdds(true)}>
+          <Button
+            className="-my-2 -mr-3.5 text-accent-text!"
+            look="quiet"
+            onClick={() => setAdds(true)}
+          >
             <Icon name="plus" size={16} />
             {text.form.addLead}
           </Button>

@@ -28,14 +28,18 @@ export type NewReturnPageProps = {
 };
 
 const ChooseLead = ({ onAdd }: { onAdd: (lead: string) => void }) => {
-  const { form } = useReturnText();
+  const text = useReturnText();
+  const { form } = text;
   return (
     <FormStep title={form.chooseLead}>
       <p className="text-second">{form.chooseLeadText}</p>
       <AddLead known={[]} onAdd={onAdd} />
-      <p>
+      <p className="flex flex-wrap gap-2">
         <Link className={buttonClass()} to="/leads">
           {form.browseLeads}
+        </Link>
+        <Link className={buttonClass()} to="/returns/upload">
+          {text.upload}
         </Link>
       </p>
     </FormStep>

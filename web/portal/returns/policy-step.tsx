@@ -82,7 +82,7 @@ export const PolicyStep = ({
   return (
     <section
       aria-label={text.policyOf(brand.name)}
-      className="grid gap-3 rounded-12 border border-line bg-surface px-4 py-4 desk:px-5"
+      className="relative grid gap-3 rounded-12 border border-line bg-surface px-4 py-4 desk:px-5"
       data-policy
     >
       <h2 className="text-15 font-bold">{text.policyOf(brand.name)}</h2>
@@ -91,7 +91,7 @@ export const PolicyStep = ({
         {data.policy.enabled && <Allowance data={data} />}
       </div>
       {hasNote ? <Markdown source={data.policy.note} /> : <PolicyFacts policy={data.policy} />}
-      <div aria-hidden="true" ref={end} />
+      <div aria-hidden="true" className="absolute bottom-0 h-px w-px" ref={end} />
     </section>
   );
 };

@@ -83,14 +83,13 @@ const Header = ({ asked, sale }: { asked: Return; sale: Sale | undefined }) => {
     <>
       <div className="flex items-center justify-between gap-3">
         <h1 className="min-w-0 truncate text-20 font-bold">{name}</h1>
-        <span className="text-15 font-bold tabular-nums">{formatMoney(asked.priceCents)}</span>
+        {asked.decision === null && <ReturnStateChip asked={asked} />}
       </div>
-      <div className="mt-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-        <p className="min-w-0 text-second">
-          {text.one.submitted(formatDateTime(asked.submittedAt, clock), asked.submittedBy)}
-        </p>
-        <ReturnStateChip asked={asked} />
-      </div>
+      <p className="mt-1 text-second">
+        <span className="font-bold text-ink tabular-nums">{formatMoney(asked.priceCents)}</span>
+        {" · "}
+        {text.one.submitted(formatDateTime(asked.submittedAt, clock), asked.submittedBy)}
+      </p>
       {asked.state === "pending" && (
         <p className={isLate ? "mt-0.5 font-medium text-amber" : "mt-0.5 text-second"}>{due}</p>
       )}

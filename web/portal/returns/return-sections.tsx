@@ -24,12 +24,8 @@ export const LeadSummary = ({ sale }: { sale: Sale }) => {
   const { clock } = useViewer();
   const name = nameOf(sale) ?? text.leads.noName;
   const phone = phoneOf(sale);
-  const facts = [
-    phone === null ? null : formatPhone(phone),
-    placeOf(sale),
-    sale.campaignName,
-    text.lead.deliveredAt(formatDateTime(sale.soldAt, clock)),
-  ].filter((fact) => fact !== null);
+  const who = [phone === null ? null : formatPhone(phone), placeOf(sale)];
+  const delivered = text.lead.deliveredAt(formatDateTime(sale.soldAt, clock));
   return (
     <Link
       aria-label={words.one.openLead(name)}
@@ -39,7 +35,12 @@ export const LeadSummary = ({ sale }: { sale: Sale }) => {
     >
       <span className="min-w-0 flex-1">
         <span className="block truncate font-bold">{name}</span>
-        <span className="block truncate text-second">{facts.join(" · ")}</span>
+        <span className="block truncate text-second tabular-nums">
+          {who.filter((fact) => fact !== null).join(" · ")}
+        </span>
+        <span className="block truncate text-12 text-third">
+          {sale.campaignName} · {delivered}
+        </span>
       </span>
       <span className="text-third">
         <Icon name="right" size={16} />
@@ -55,7 +56,7 @@ const ReasonSection = ({ asked }: { asked: Return }) => {
   const { one } = useReturnText();
   const { clock } = useViewer();
   return (
-    <ReturnSection title={one.reason}>
+    <ReturnSection title={one.request}>
       <Facts>
         <Fact label={one.reason}>{asked.reasonLabel}</Fact>
         {asked.note !== "" && (
@@ -73,12 +74,10 @@ const ReasonSection = ({ asked }: { asked: Return }) => {
           <Fact label={one.recordingAt}>{clockOf(asked.recordingSecond)}</Fact>
         )}
         <Fact label={one.amount}>{formatMoney(asked.priceCents)}</Fact>
-        <Fact label={one.id}>
-          <code className="font-[inherit] text-12 break-all text-second select-all">
-            {asked.id}
-          </code>
-        </Fact>
       </Facts>
+      <p className="mt-2.5 text-12 text-third">
+        {one.id} <code className="font-[inherit] break-all select-all">{asked.id}</code>
+      </p>
     </ReturnSection>
   );
 };

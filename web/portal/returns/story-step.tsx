@@ -62,7 +62,6 @@ export const StoryStep = ({ form }: { form: ReturnForm }) => {
         value={draft.note}
       />
       {wrong !== null && <Wrong id={id}>{wrong}</Wrong>}
-      {reason?.proof === "firstHadAt" && <Duplicate form={form} />}
     </FormStep>
   );
 };
@@ -71,8 +70,10 @@ export const StoryStep = ({ form }: { form: ReturnForm }) => {
 export const EvidenceStep = ({ form }: { form: ReturnForm }) => {
   const { form: words } = useReturnText();
   const { problems, reason, uploads } = form;
+  const asksForProof = reason?.proof === "file" || reason?.proof === "firstHadAt";
   return (
-    <FormStep title={reason?.proof === "file" ? words.evidence : words.evidenceOptional}>
+    <FormStep title={asksForProof ? words.evidence : words.evidenceOptional}>
+      {reason?.proof === "firstHadAt" && <Duplicate form={form} />}
       <FilePicker uploads={uploads} />
       {problems.includes("file") && <Wrong>{words.fileMissing}</Wrong>}
       {problems.includes("upload") && <Wrong>{words.fileWaits}</Wrong>}

@@ -50,6 +50,8 @@ export const KeyboardSheet = ({ onClose }: { onClose: () => void }) => {
         { keys: ["Esc"], joined: "or", label: keys.closeLead },
         { keys: ["o", "1…5"], joined: "after", label: keys.outcome },
         { keys: ["c"], joined: "or", label: keys.call },
+        { keys: ["r"], joined: "or", label: keys.return },
+        { keys: ["x", "⇧ x"], joined: "or", label: keys.select },
         { keys: ["n"], joined: "or", label: keys.note },
         { keys: ["y"], joined: "or", label: keys.copy },
       ],

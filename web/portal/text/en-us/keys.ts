@@ -16,6 +16,8 @@ export const keys = {
   call: "Call",
   note: "Write a note",
   copy: "Copy details",
+  return: "Return, or return what is selected",
+  select: "Select, with Shift up to here",
   or: "or",
   after: "then",
 };

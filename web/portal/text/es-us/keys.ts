@@ -16,6 +16,8 @@ export const keys = {
   call: "Llamar",
   note: "Escribir una nota",
   copy: "Copiar datos",
+  return: "Devolver, o devolver lo seleccionado",
+  select: "Seleccionar, con Mayús hasta aquí",
   or: "o",
   after: "luego",
 };
