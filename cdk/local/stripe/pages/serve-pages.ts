@@ -7,6 +7,7 @@ import type { World } from "../world/world.ts";
 import { readBrowserFile } from "./browser-files.ts";
 import { cardFormPage } from "./card-form-page.ts";
 import { invoicePdf } from "./invoice-pdf.ts";
+import { overviewActions, overviewPage } from "./overview-page.ts";
 import { receiptPage } from "./receipt-page.ts";
 import { threeDSecurePage } from "./three-d-secure-page.ts";
 
@@ -31,24 +32,33 @@ const intentOf = ({ books }: World, clientSecret: string) => {
 const Answer = z.object({ client_secret: z.string(), passed: z.enum(["true", "false"]) });
 const longestBody = 4_096;
 
-const takeAnswer = async (test: StripeControls, request: IncomingMessage): Promise<Content> => {
+const readForm = async (request: IncomingMessage): Promise<Record<string, string>> => {
   const body = await readBody(request, longestBody);
-  const form = Object.fromEntries(new URLSearchParams(body?.toString("utf8") ?? ""));
-  const { client_secret: clientSecret, passed } = Answer.parse(form);
+  return Object.fromEntries(new URLSearchParams(body?.toString("utf8") ?? ""));
+};
+
+const takeAnswer = async (test: StripeControls, request: IncomingMessage): Promise<Content> => {
+  const { client_secret: clientSecret, passed } = Answer.parse(await readForm(request));
   test.authenticate(clientSecret, passed === "true");
   return { type: "application/json", body: "{}" };
 };
 
-const find = async (
-  { world, test, origins }: PageDeps,
+/** A button of the overview; pages of other origins may not press it. */
+const pressButton = async (
+  { world, test }: PageDeps,
   request: IncomingMessage,
-  url: URL,
-): Promise<Content | null> => {
+): Promise<Content> => {
+  const form = await readForm(request);
+  const isOurs = request.headers.origin === world.endpoint;
+  for (const action of overviewActions) if (isOurs && form[action]) test[action](form[action]);
+  return page(overviewPage(world.books, test.deliveries()));
+};
+
+const find = async ({ world, test, origins }: PageDeps, url: URL): Promise<Content | null> => {
   const { shelves } = world.books;
   const file = await readBrowserFile(url.pathname);
   if (file) return file;
-  if (request.method === "POST")
-    return url.pathname === "/three-d-secure" ? takeAnswer(test, request) : null;
+  if (url.pathname === "/") return page(overviewPage(world.books, test.deliveries()));
   const intent = intentOf(world, url.searchParams.get("client_secret") ?? "");
   if (url.pathname === "/card-form") return page(cardFormPage(intent, origins));
   if (url.pathname === "/three-d-secure" && intent) return page(threeDSecurePage(intent, origins));
@@ -58,6 +68,15 @@ const find = async (
   const isInvoice = folder === "invoices" && name.endsWith(".pdf");
   const invoice = isInvoice ? shelves.invoices.get(name.slice(0, -4)) : undefined;
   return invoice ? { type: "application/pdf", body: invoicePdf(invoice) } : null;
+};
+
+const post = async (
+  deps: PageDeps,
+  request: IncomingMessage,
+  url: URL,
+): Promise<Content | null> => {
+  if (url.pathname === "/three-d-secure") return takeAnswer(deps.test, request);
+  return url.pathname === "/" ? pressButton(deps, request) : null;
 };
 
 /** Serves what people and browsers see: the script, the frames, receipts and invoices. */
@@ -80,7 +99,8 @@ export const servePages = (deps: PageDeps) => {
 
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     try {
-      const content = await find(deps, request, url);
+      const content =
+        request.method === "POST" ? await post(deps, request, url) : await find(deps, url);
       if (content) answer(response, 200, content);
       else answer(response, 404, { type: "text/plain", body: "There is nothing here." });
     } catch (error) {
