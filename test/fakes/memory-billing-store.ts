@@ -1,0 +1,172 @@
+import type { Billing, InvoiceRecord, PaymentRecord } from "#contract/billing-record";
+import type { BuyerId, InvoiceId, PaymentId } from "#contract/id";
+import type { PageQuery } from "#contract/page";
+import type { Entry } from "#contract/wallet";
+import type {
+  BillingStore,
+  Change,
+  ChangeResult,
+  Movement,
+  Seen,
+  Subject,
+} from "#domain/billing/billing-store";
+import { newBilling } from "#domain/billing/new-billing";
+import { watchLevelOf } from "#domain/billing/watch-level-of";
+import { Defect, Retry } from "#domain/errors";
+import { keyReused, type Repeat } from "#domain/repeat";
+import { availableCents } from "#domain/wallet/available-cents";
+import type { BillingFlaw } from "./billing-flaws.ts";
+import { checkDayOpen } from "./memory-day-open.ts";
+import { type MemoryMarket, pairName } from "./memory-market.ts";
+
+/** What a store of billing keeps, in memory; tests may read all of it. */
+export type MemoryBilling = {
+  market: MemoryMarket;
+  billings: Map<BuyerId, Billing>;
+  payments: Map<PaymentId, PaymentRecord>;
+  invoices: Map<InvoiceId, InvoiceRecord>;
+  /** Shared with `memoryWalletLevels`, so that both see the same levels. */
+  watchLevels: Map<BuyerId, number>;
+  past: Map<string, { fingerprint: string; made: string }>;
+};
+
+type World = { memory: MemoryBilling; flaw: BillingFlaw | undefined };
+
+export const memoryBilling = (
+  market: MemoryMarket,
+  watchLevels: Map<BuyerId, number> = new Map(),
+): MemoryBilling => ({
+  market,
+  billings: new Map(),
+  payments: new Map(),
+  invoices: new Map(),
+  watchLevels,
+  past: new Map(),
+});
+
+const mineOf = <Thing extends { buyerId: BuyerId }>(
+  thing: Thing | undefined,
+  buyerId: BuyerId,
+): Thing | null => (thing?.buyerId === buyerId ? thing : null);
+
+const look = ({ memory }: World, { buyerId, paymentId, invoiceId }: Subject): Seen => ({
+  billing: memory.billings.get(buyerId) ?? newBilling(buyerId, new Date(0).toISOString()),
+  payment: paymentId ? mineOf(memory.payments.get(paymentId), buyerId) : null,
+  invoice: invoiceId ? mineOf(memory.invoices.get(invoiceId), buyerId) : null,
+});
+
+/** Moves the wallet by all entries of a movement, whatever is available, once per key. */
+const move = ({ memory: { market }, flaw }: World, movement: Movement): void => {
+  const [first] = movement;
+  const { buyerId, idempotencyKey } = first;
+  const isMade = market.entries.some(
+    (entry) => entry.buyerId === buyerId && entry.idempotencyKey === idempotencyKey,
+  );
+  if (isMade && flaw !== "movementKeyUnseen") throw new Retry("the movement is made already");
+  const wallet = market.wallets.get(buyerId);
+  if (!wallet) throw new Defect("a buyer that pays has no wallet");
+  checkDayOpen(market, first);
+  const kept: Entry[] =
+    flaw === "feeEntryForgotten" ? movement.filter(({ kind }) => kind !== "fee") : [...movement];
+  const amountCents = kept.reduce((sum, entry) => sum + entry.amountCents, 0);
+  const isShort = amountCents < 0 && availableCents(wallet) + amountCents < 0;
+  if (flaw === "movementForgotten" || (isShort && flaw === "movementNotForced")) return;
+  market.entries.push(...kept);
+  const balanceCents = wallet.balanceCents + amountCents;
+  market.wallets.set(buyerId, { ...wallet, balanceCents, changedAt: first.at });
+};
+
+const next = <Thing extends { version: number }>(thing: Thing, seen: Thing | null): Thing => ({
+  ...thing,
+  version: (seen?.version ?? 0) + 1,
+});
+
+const isBelow = ({ memory: { market }, flaw }: World, buyerId: BuyerId, belowCents?: number) => {
+  const wallet = market.wallets.get(buyerId);
+  const isIt = belowCents === undefined || !wallet || availableCents(wallet) < belowCents;
+  return isIt || flaw === "belowUnchecked";
+};
+
+const write = (world: World, { buyerId }: Subject, change: Change, seen: Seen): Seen => {
+  const { memory, flaw } = world;
+  if (change.movement) move(world, change.movement);
+  const billing = change.billing ? next(change.billing, seen.billing) : seen.billing;
+  const payment = change.payment ? next(change.payment, seen.payment) : seen.payment;
+  const invoice = change.invoice ? next(change.invoice, seen.invoice) : seen.invoice;
+  if (change.billing) {
+    memory.billings.set(buyerId, billing);
+    if (flaw !== "watchLevelForgotten") memory.watchLevels.set(buyerId, watchLevelOf(billing));
+  }
+  if (payment && change.payment) memory.payments.set(payment.id, payment);
+  if (invoice && change.invoice) memory.invoices.set(invoice.id, invoice);
+  return { billing, payment, invoice };
+};
+
+/** What a flawed store shows: a claim that is there is not seen, or a payment as it once was. */
+const flawedLook = (world: World, subject: Subject, seen: Seen): Seen => {
+  const { flaw, memory } = world;
+  if (flaw === "claimUnchecked")
+    return { ...seen, billing: { ...seen.billing, rechargingPaymentId: null } };
+  if (flaw !== "paymentVersionUnchecked" || !seen.payment || !subject.paymentId) return seen;
+  const posted = memory.payments.get(subject.paymentId)?.posted ?? {};
+  const isOld = Object.keys(posted).length > 0;
+  return isOld ? { ...seen, payment: { ...seen.payment, posted: {} } } : seen;
+};
+
+const change = (
+  world: World,
+  subject: Subject,
+  wanted: (seen: Seen) => Change | null,
+  repeat?: { by: Repeat; made: string },
+): ChangeResult => {
+  const { memory, flaw } = world;
+  const name = repeat && pairName(subject.buyerId, repeat.by.keyHash);
+  const past = name && flaw !== "billingRepeatUnseen" ? memory.past.get(name) : undefined;
+  if (past && past.fingerprint !== repeat?.by.fingerprint) throw keyReused();
+  if (past) return { kind: "repeated", id: past.made };
+  const seen = flawedLook(world, subject, look(world, subject));
+  const made = wanted(seen);
+  if (made === null || !isBelow(world, subject.buyerId, made.availableBelowCents))
+    return { kind: "unchanged", ...seen };
+  const after = write(world, subject, made, seen);
+  if (repeat && name)
+    memory.past.set(name, { fingerprint: repeat.by.fingerprint, made: repeat.made });
+  return { kind: "changed", ...after };
+};
+
+const page = <Thing extends { id: string; buyerId: BuyerId }>(
+  things: Map<string, Thing>,
+  buyerId: BuyerId,
+  { limit, cursor }: PageQuery,
+) => {
+  const mine = [...things.values()]
+    .filter((thing) => thing.buyerId === buyerId)
+    .toSorted((one, other) => (one.id < other.id ? 1 : -1));
+  const start = Number(cursor ?? 0);
+  const items = mine.slice(start, start + limit);
+  return { items, next: start + limit < mine.length ? String(start + limit) : null };
+};
+
+/**
+ * A `BillingStore` on the state of a memory sale store. Each method is atomic; the index of what is
+ * due has all of it in its shard 0.
+ * @param flaw a planted bug, for proving that a test would notice it
+ */
+export const memoryBillingStore = (memory: MemoryBilling, flaw?: BillingFlaw): BillingStore => {
+  const world: World = { memory, flaw };
+  return {
+    read: async (buyerId) => look(world, { buyerId }).billing,
+    readPayment: async (buyerId, paymentId) => look(world, { buyerId, paymentId }).payment,
+    readInvoice: async (buyerId, invoiceId) => look(world, { buyerId, invoiceId }).invoice,
+    listPayments: async (buyerId, query) => page(memory.payments, buyerId, query),
+    listInvoices: async (buyerId, query) => page(memory.invoices, buyerId, query),
+    change: async (subject, wanted, repeat) => change(world, subject, wanted, repeat),
+    listDue: async (kind, shard, at) => {
+      const things = kind === "payment" ? memory.payments : memory.invoices;
+      const due = [...things.values()].filter(
+        ({ checkAt }) => shard === 0 && checkAt !== null && checkAt <= at.toISOString(),
+      );
+      return due.map(({ buyerId, id }) => ({ buyerId, id }));
+    },
+  };
+};
