@@ -8,7 +8,9 @@ import { entryDay } from "./entry-id-bounds.ts";
 export type DayFacts = Omit<Seal, "sealedAt">;
 
 /** Where a chain of seals stands: behind its last one, or at the very beginning. */
-export type ChainLink = Pick<Seal, "hash" | "balanceAfterCents" | "heldAfterCents">;
+export type ChainLink = Pick<Seal, "balanceAfterCents" | "heldAfterCents"> & {
+  hash: string | null;
+};
 
 type OpenDay = { day: string; digest: Digest; entries: number };
 
