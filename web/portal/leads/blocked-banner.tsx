@@ -4,16 +4,17 @@ import { summaryQuery } from "../api/queries.ts";
 import { useBrand } from "../brand/brand.ts";
 import { useText } from "../text/text.ts";
 
-const needsAgency = new Set(["balance", "paused"]);
-
-/** Says in the server's own sentence why no lead would arrive now, and who can change it. */
+/**
+ * Says in the server's own sentence why no lead would arrive now, and who can change it. That the
+ * balance is too low is said on every page, by the wallet.
+ */
 export const BlockedBanner = () => {
   const text = useText();
   const brand = useBrand();
   const { data: summary } = useQuery(summaryQuery);
   const blocked = summary?.blocked;
-  if (!blocked) return null;
-  const asksAgency = needsAgency.has(blocked.code);
+  if (!blocked || blocked.code === "balance") return null;
+  const asksAgency = blocked.code === "paused";
   return (
     <Banner
       action={

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent, Outlet, useNavigate } from "@tanstack/react-router";
-import { Suspense } from "react";
+import { lazy, Suspense } from "react";
 import { walletQuery } from "../api/queries.ts";
 import { useDocumentTitle } from "../brand/use-document-title.ts";
 import { matching } from "../filters/search-values.ts";
@@ -9,8 +9,12 @@ import { filtersOf, readSearch, searchOf } from "../wallet/entry-filters.ts";
 import { readWalletSearch } from "../wallet/wallet-search.ts";
 import { portalRoute } from "./portal-route.tsx";
 
-const NoMoney = lazyRouteComponent(() => import("../wallet/money-rights.tsx"), "NoMoney");
-const Sheets = lazyRouteComponent(() => import("../wallet/wallet-sheets.tsx"), "WalletSheets");
+const NoMoney = lazy(async () => ({
+  default: (await import("../wallet/money-rights.tsx")).NoMoney,
+}));
+const Sheets = lazy(async () => ({
+  default: (await import("../wallet/wallet-sheets.tsx")).WalletSheets,
+}));
 const Overview = lazyRouteComponent(() => import("../wallet/overview-page.tsx"), "OverviewPage");
 const EntriesPage = lazyRouteComponent(() => import("../wallet/entries-page.tsx"), "EntriesPage");
 const Statements = lazyRouteComponent(
@@ -25,7 +29,10 @@ const InvoicesPage = lazyRouteComponent(
   () => import("../wallet/invoices-page.tsx"),
   "InvoicesPage",
 );
-const Recharge = lazyRouteComponent(() => import("../wallet/recharge-page.tsx"), "RechargePage");
+const RechargePage = lazyRouteComponent(
+  () => import("../wallet/recharge-page.tsx"),
+  "RechargePage",
+);
 const Billing = lazyRouteComponent(() => import("../wallet/billing-page.tsx"), "BillingPage");
 
 const Wallet = () => {
@@ -39,7 +46,12 @@ const Wallet = () => {
       search: (before) => ({ ...before, fund: undefined, pay: undefined, payment: undefined }),
       replace: true,
     });
-  if (!seesMoney) return <NoMoney />;
+  if (!seesMoney)
+    return (
+      <Suspense>
+        <NoMoney />
+      </Suspense>
+    );
   const isCovered = Object.values(search).some((value) => value !== undefined);
   return (
     <>
@@ -116,9 +128,14 @@ const invoicesRoute = createRoute({
   component: Invoices,
 });
 
+const Recharge = () => <RechargePage turnsOn={rechargeRoute.useSearch().turn === "on"} />;
+
 const rechargeRoute = createRoute({
   getParentRoute: () => walletRoute,
   path: "auto-recharge",
+  validateSearch: (raw: Record<string, unknown>): { turn?: "on" } =>
+    raw["turn"] === "on" ? { turn: "on" } : {},
+  loader: () => RechargePage.preload?.(),
   component: Recharge,
 });
 

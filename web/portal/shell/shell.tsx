@@ -60,7 +60,7 @@ const Frame = (props: ShellProps) => {
   useShortcut("?", showKeys);
   useAppBadge();
   return (
-    <div className="flex h-dvh overflow-hidden">
+    <div className="flex h-dvh overflow-hidden print:block print:h-auto print:overflow-visible">
       <a
         className="fixed top-2 left-2 z-50 -translate-y-20 rounded-8 bg-accent px-4 py-3 text-on-accent focus:translate-y-0"
         href="#content"
@@ -78,9 +78,11 @@ const Frame = (props: ShellProps) => {
           searchWords={searchWordsOf(place, text)}
           title={text.shell[place]}
         />
-        <OfflineBar />
-        {props.banners}
-        <main className="relative min-h-0 flex-1" id="content" tabIndex={-1}>
+        <div className="print:hidden">
+          <OfflineBar />
+          {props.banners}
+        </div>
+        <main className="relative min-h-0 flex-1 print:static" id="content" tabIndex={-1}>
           {props.children}
         </main>
         {!isDesk && <TabBar onMore={() => setOpen("more")} />}

@@ -47,7 +47,7 @@ export const SideNav = ({ onHelp }: { onHelp: () => void }) => {
   return (
     <aside
       aria-label={brand.name}
-      className="flex w-54 shrink-0 flex-col border-r border-line bg-background px-3"
+      className="flex w-54 shrink-0 flex-col border-r border-line bg-background px-3 print:hidden"
     >
       <Link className="mt-3 mb-4 flex h-9 items-center gap-3 rounded-6 px-2" to="/leads">
         <img alt="" height={24} src="/brand/logo.svg" width={24} />

@@ -13,7 +13,7 @@ export const TabBar = ({ onMore }: { onMore: () => void }) => {
   return (
     <nav
       aria-label={text.shell.navigation}
-      className="flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)]"
+      className="flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] print:hidden"
     >
       {places.map(({ name, to, icon }) => (
         <Link

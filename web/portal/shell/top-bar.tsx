@@ -46,7 +46,7 @@ const NarrowBar = ({ title, search, searchWords, onSearch }: TopBarProps) => {
 
 /** Search, money and account; on a phone the search opens over the rest. */
 export const TopBar = (props: TopBarProps & { isNarrow: boolean }) => (
-  <header className="flex h-13 shrink-0 items-center gap-3 border-b border-line bg-background px-4 max-desk:bg-surface desk:px-6">
+  <header className="flex h-13 shrink-0 items-center gap-3 border-b border-line bg-background px-4 max-desk:bg-surface desk:px-6 print:hidden">
     {props.isNarrow ? (
       <NarrowBar {...props} />
     ) : (

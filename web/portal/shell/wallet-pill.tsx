@@ -29,8 +29,10 @@ const stateOf = (availableCents: number, left: number | null): WalletState => {
 /** The buyer's money, and how far it goes; it leads to the wallet. */
 export const WalletPill = () => {
   const text = useText();
-  const { wallet, lowestPriceCents } = useViewer().me;
+  const { me } = useViewer();
+  const { lowestPriceCents } = me;
   const { data: page } = useQuery({ ...walletQuery, enabled: false });
+  const wallet = page?.wallet ?? me.wallet;
   const left = leadsLeft(wallet.availableCents, lowestPriceCents);
   const state = page ? told[page.state.code] : stateOf(wallet.availableCents, left);
   const held = wallet.heldCents > 0 ? text.shell.walletHeld(formatMoney(wallet.heldCents)) : "";

@@ -1,6 +1,7 @@
 import type { BillingTerms } from "#contract/billing";
 import { formatMoney } from "#contract/format-money";
 import { TextField } from "../../ui/text-field.tsx";
+import { shortMoney } from "../format/short-money.ts";
 import { presetsOf } from "./top-up.ts";
 import { useWalletText } from "./use-wallet-text.ts";
 
@@ -15,7 +16,7 @@ type AmountPickerProps = {
 };
 
 const face =
-  "grid min-h-11 place-items-center rounded-8 border border-control bg-surface px-3 text-15 " +
+  "grid min-h-11 place-items-center rounded-8 border border-control bg-surface px-2 text-15 " +
   "font-medium tabular-nums hover:bg-hover peer-checked:border-accent-text " +
   "peer-checked:bg-accent-wash peer-checked:text-accent-text " +
   "peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 " +
@@ -29,7 +30,7 @@ export const AmountPicker = ({ terms, choice, error, onChange }: AmountPickerPro
   return (
     <fieldset>
       <legend className="mb-1.5 font-medium">{text.pay.amount}</legend>
-      <div className="grid grid-cols-[repeat(auto-fit,minmax(6rem,1fr))] gap-2">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(4.5rem,1fr))] gap-2">
         {options.map((cents) => (
           <label className="cursor-pointer" key={cents}>
             <input
@@ -39,7 +40,7 @@ export const AmountPicker = ({ terms, choice, error, onChange }: AmountPickerPro
               onChange={() => onChange({ ...choice, presetCents: cents })}
               type="radio"
             />
-            <span className={face}>{cents === null ? text.pay.other : formatMoney(cents)}</span>
+            <span className={face}>{cents === null ? text.pay.other : shortMoney(cents)}</span>
           </label>
         ))}
       </div>

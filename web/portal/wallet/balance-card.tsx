@@ -59,10 +59,9 @@ export const BalanceCard = ({ page }: { page: Page }) => {
         {formatMoney(wallet.availableCents)}
       </p>
       {runway && <p className="mt-1 text-second">{runway}</p>}
-      {state.message !== null && (
-        <p className={state.code === "low" ? "mt-2 text-amber" : "mt-2 text-red"}>
-          {state.message}
-        </p>
+      {/* The banner above says the worse ones, and stays. */}
+      {state.code === "low" && state.message !== null && (
+        <p className="mt-2 text-amber">{state.message}</p>
       )}
       <Parts wallet={wallet} />
       {page.mayManage ? (

@@ -24,7 +24,7 @@ export const CardSelect = ({ methods, methodId, error, onChange, onAdd }: CardSe
       <label className="mb-1.5 block font-medium" htmlFor={id}>
         {text.recharge.card}
       </label>
-      <div className="flex gap-2">
+      <div className="flex gap-2 max-tablet:flex-wrap">
         <select
           aria-describedby={error ? `${id}-says` : undefined}
           aria-invalid={error ? true : undefined}

@@ -74,7 +74,7 @@ const CardRow = ({ card, page, ...actions }: RowProps) => {
   const isOld = isExpired(card, Date.now());
   const expiry = isOld ? text.cards.expired(expiryOf(card)) : text.cards.expires(expiryOf(card));
   return (
-    <li className="flex min-h-14 items-center gap-3" data-card={card.last4}>
+    <li className="flex min-h-14 items-center gap-3 py-2" data-card={card.last4}>
       <span className="text-third">
         <Icon name="card" />
       </span>

@@ -146,7 +146,7 @@ const Tools = ({ filters, onChange, question }: Filtering & Pick<State, "questio
   const text = useWalletText();
   const csv = useCsv();
   return (
-    <div className="flex items-center justify-between gap-4 px-4 pb-2.5 desk:px-6">
+    <div className="flex items-center justify-between gap-4 px-4 pb-2.5 desk:py-2 desk:pr-6 desk:pl-0">
       <Switch
         checked={filters.holds === "show"}
         label={text.showHolds}
@@ -172,8 +172,10 @@ export const EntriesPage = ({ filters, onChange }: Filtering) => {
   useShortcut("f", openFilters);
   return (
     <WalletFrame scroller={state.scroller} title={text.section.transactions}>
-      <div className="shrink-0">
-        <FilterBar filters={choices} onChange={onChange} onSheet={openFilters} />
+      <div className="shrink-0 desk:flex desk:items-center">
+        <div className="min-w-0 flex-1">
+          <FilterBar filters={choices} onChange={onChange} onSheet={openFilters} />
+        </div>
         <Tools filters={filters} onChange={onChange} question={state.question} />
       </div>
       <div

@@ -47,7 +47,12 @@ export const EntryRow = memo(({ entry, dated, index }: EntryRowProps) => {
       <div className="truncate text-second tabular-nums" role="cell">
         <When dated={dated} entry={entry} />
       </div>
-      <div className="truncate" data-column="type" role="cell">
+      <div
+        className="truncate"
+        data-column="type"
+        role="cell"
+        title={kindOf(entry, text, brand.name)}
+      >
         {kindOf(entry, text, brand.name)}
       </div>
       <div className="flex min-w-0" role="cell" title={entry.reason}>

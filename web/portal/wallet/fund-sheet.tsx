@@ -25,6 +25,7 @@ type FundSheetProps = {
 
 const payLabel = (order: ChosenOrder, page: Page, text: WalletText) => {
   if (order.methodId === null) return text.pay.next;
+  if (order.isWrong) return text.pay.payPlain;
   const feeCents = feeOf(order.amountCents, page.terms.feeBasisPoints);
   return text.pay.pay(formatMoney(order.amountCents + feeCents));
 };
@@ -69,7 +70,7 @@ const Buttons = (props: { funding: Funding; page: Page; formId: string; onClose:
     </Button>
   );
   const leave = (label: string) => (
-    <Button className="min-h-11 flex-1" look="primary" onClick={onClose}>
+    <Button autoFocus className="min-h-11 flex-1" look="primary" onClick={onClose}>
       {label}
     </Button>
   );

@@ -68,7 +68,7 @@ export const InvoiceRow = ({ invoice, isChosen, mayPay }: InvoiceRowProps) => {
           ? text.invoices.paidOn(formatDay(invoice.paidAt, clock))
           : formatDate(invoice.dueAt, clock)}
       </td>
-      <td className={`${cell} text-right font-medium tabular-nums`}>
+      <td className={`${cell} pr-8 text-right font-medium tabular-nums`}>
         {formatMoney(invoice.amountCents)}
       </td>
       <td className={cell}>

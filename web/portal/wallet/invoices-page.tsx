@@ -60,7 +60,7 @@ const Table = ({ invoices, chosenId, mayPay }: RowsProps) => {
           {columns.map((column) => (
             <th
               className={`border-b border-line py-2 pr-4 font-normal first:pl-6 ${
-                column === "amount" ? "text-right" : "text-left"
+                column === "amount" ? "pr-8 text-right" : "text-left"
               }`}
               key={column}
               scope="col"

@@ -78,17 +78,15 @@ const Latest = () => {
       aria-label={text.latest}
       className="entry-table flex-1 border-line bg-surface max-tablet:border-t"
     >
-      <div className="flex min-h-11 items-center gap-4 bg-background px-4 desk:px-6">
+      <div className="flex min-h-11 flex-wrap items-center gap-x-4 bg-background px-4 py-2 desk:px-6">
         <h2 className="text-15 font-bold">{text.latest}</h2>
+        <span className="text-12 text-second">{leads.allTimes(zoneName(clock, Date.now()))}</span>
         <Link
-          className="rounded-4 font-medium text-accent-text hover:underline touch:py-3"
+          className="ml-auto rounded-4 font-medium text-accent-text hover:underline touch:py-3"
           to="/wallet/transactions"
         >
           {text.all}
         </Link>
-        <span className="ml-auto text-12 text-second">
-          {leads.allTimes(zoneName(clock, Date.now()))}
-        </span>
       </div>
       <Rows />
     </section>

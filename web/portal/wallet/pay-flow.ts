@@ -152,7 +152,7 @@ export class PayFlow {
     // The payment is still open, so that the same form may be tried with another card.
     const { clientSecret } = step;
     const stage = { kind: "enteringCard", payment: now.payment, clientSecret } as const;
-    this.#become(stage, { kind: "declined", reason: fault });
+    this.#become(stage, { kind: "declined", reason: now.payment.failure?.message ?? fault });
   }
 
   #watch(payment: Payment) {

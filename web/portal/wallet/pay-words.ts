@@ -10,7 +10,7 @@ export const problemWords = (
   switch (problem.kind) {
     case "declined":
       return {
-        title: problem.reason ? pay.declined(problem.reason) : pay.declinedPlain,
+        title: problem.reason || pay.declinedPlain,
         more: pay.nothingCharged,
       };
     case "notConfirmed":

@@ -97,9 +97,7 @@ export const PaymentSheet = ({
       title={payment ? text.payment.kinds[payment.kind] : text.payment.title}
     >
       {payment && <Facts payment={payment} />}
-      {payment?.failure && (
-        <p className="mt-4 text-red">{text.pay.declined(payment.failure.message)}</p>
-      )}
+      {payment?.failure && <p className="mt-4 text-red">{payment.failure.message}</p>}
       {isError && !payment && (
         <div className="grid justify-items-center gap-3 py-6 text-center" role="alert">
           <p className="font-medium">{isGone ? text.payment.notFound : text.payment.loadFailed}</p>

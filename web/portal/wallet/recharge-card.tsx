@@ -37,7 +37,9 @@ const Rule = ({ page, saved }: { page: Page; saved: AutoRecharge }) => {
       <p className="mt-1 text-second">
         {[card && text.recharge.from(cardLabel(card)), next].filter(Boolean).join(" · ")}
       </p>
-      <UsedBar limitCents={saved.monthlyLimitCents} usedCents={used} />
+      <div className="mt-4">
+        <UsedBar limitCents={saved.monthlyLimitCents} usedCents={used} />
+      </div>
       {saved.failuresInARow > 0 && (
         <p className="mt-2 text-amber">{text.recharge.failures(saved.failuresInARow)}</p>
       )}
@@ -76,7 +78,11 @@ export const RechargeCard = ({ page }: { page: Page }) => {
       {isOn ? <Rule page={page} saved={saved} /> : <SwitchedOff saved={saved} />}
       {page.mayManage && page.cards !== null && (
         <div className="mt-4">
-          <Link className={buttonClass()} to="/wallet/auto-recharge">
+          <Link
+            className={buttonClass()}
+            search={saved && !saved.enabled ? { turn: "on" } : {}}
+            to="/wallet/auto-recharge"
+          >
             {doing(saved, text)}
           </Link>
         </div>

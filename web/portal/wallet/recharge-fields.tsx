@@ -21,7 +21,12 @@ import { useWalletText, type WalletText } from "./use-wallet-text.ts";
 import { UsedBar } from "./used-bar.tsx";
 
 type Page = ResultOf<"GET /v1/portal/wallet">;
-type FieldsProps = { page: Page; settings: CardSettings };
+type FieldsProps = {
+  page: Page;
+  settings: CardSettings;
+  /** It is switched off, and somebody came to switch it on. */
+  turnsOn: boolean;
+};
 type PartProps = { page: Page; recharge: Recharge };
 
 const problemText = (problem: RechargeProblem, { recharge: text }: WalletText) =>
@@ -79,7 +84,9 @@ const Details = (props: PartProps & { onAddCard: () => void }) => {
   const used = rechargedIn(page.autoRecharge, dayIn(clock.timeZone, Date.now()));
   return (
     <>
-      <Amounts page={page} recharge={recharge} />
+      <div className="grid gap-5 tablet:grid-cols-2">
+        <Amounts page={page} recharge={recharge} />
+      </div>
       {page.autoRecharge && used > 0 && (
         <UsedBar limitCents={page.autoRecharge.monthlyLimitCents} usedCents={used} />
       )}
@@ -123,9 +130,9 @@ const focusField = (field: RechargeField) =>
   document.querySelector<HTMLElement>(`[data-field="${field}"]`)?.focus();
 
 /** Sets auto-recharge: everything that is wrong is said at once, and what saving charges before. */
-export const RechargeFields = ({ page, settings }: FieldsProps) => {
+export const RechargeFields = ({ page, settings, turnsOn }: FieldsProps) => {
   const text = useWalletText();
-  const recharge = useRecharge(page);
+  const recharge = useRecharge(page, turnsOn);
   const [addsCard, setAddsCard] = useState(false);
   const { disabledReason } = page.autoRecharge ?? { disabledReason: null };
   const submit = (event: FormEvent) => {

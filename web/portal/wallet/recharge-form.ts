@@ -45,7 +45,7 @@ export const formOf = (page: Page, lowestPriceCents: number | null): RechargeFor
     threshold: writeDollars(saved?.thresholdCents ?? threshold),
     amount: writeDollars(amount),
     limit: writeDollars(saved?.monthlyLimitCents ?? amount * usualMonths),
-    methodId: saved?.methodId ?? null,
+    methodId: page.methods.find(({ id }) => id === saved?.methodId)?.id ?? null,
     onFailure: saved?.onFailure ?? "pause",
   };
 };

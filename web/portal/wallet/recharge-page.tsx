@@ -24,11 +24,11 @@ const FormBones = () => (
   </Bones>
 );
 
-const Content = ({ page }: { page: Page }) => {
+const Content = ({ page, turnsOn }: { page: Page; turnsOn: boolean }) => {
   const text = useWalletText();
   const brand = useBrand();
   if (page.mayManage && page.cards !== null)
-    return <RechargeFields page={page} settings={page.cards} />;
+    return <RechargeFields page={page} settings={page.cards} turnsOn={turnsOn} />;
   return (
     <div className="grid gap-4">
       <RechargeCard page={page} />
@@ -42,7 +42,7 @@ const Content = ({ page }: { page: Page }) => {
 };
 
 /** The wallet that fills itself: when, by how much, at most how much, and from which card. */
-export const RechargePage = () => {
+export const RechargePage = ({ turnsOn }: { turnsOn: boolean }) => {
   const text = useWalletText();
   const { data: page, error, isError, refetch } = useQuery(walletQuery);
   return (
@@ -53,7 +53,7 @@ export const RechargePage = () => {
         <div className="w-full max-w-xl flex-1 px-4 py-4 desk:px-6">
           <h2 className="text-20 font-bold">{text.recharge.title}</h2>
           <p className="mt-1 mb-5 text-pretty text-second">{text.recharge.text}</p>
-          {page ? <Content page={page} /> : <FormBones />}
+          {page ? <Content page={page} turnsOn={turnsOn} /> : <FormBones />}
         </div>
       )}
     </WalletFrame>

@@ -11,6 +11,7 @@ const daysIn = (days: number, text: WalletText) => {
 /** How far the money goes, in leads, in days or in both; null when neither is known. */
 export const runwayText = (runway: Page["runway"], text: WalletText): string | null => {
   const { leads, days } = runway;
+  if (leads === 0) return null;
   if (days === null) return leads === null ? null : text.runwayLeads(leads);
   return leads === null
     ? text.runwayDays(daysIn(days, text))

@@ -23,10 +23,14 @@ const Bar = ({ month }: { month: string }) => {
   const csv = useCsv();
   const question = { ...daysOfMonth(month), holds: "hide" } as const;
   return (
-    <div className="flex flex-wrap items-center gap-2 px-4 py-3 desk:px-6 print:hidden">
-      <Link className={buttonClass("quiet", "-ml-3 mr-auto")} to="/wallet/statements">
+    <div className="flex max-w-3xl items-center gap-2 py-3 print:hidden">
+      <Link
+        aria-label={text.statements.back}
+        className={buttonClass("quiet", "-ml-3 mr-auto")}
+        to="/wallet/statements"
+      >
         <Icon name="left" />
-        {text.statements.back}
+        <span className="max-tablet:hidden">{text.statements.back}</span>
       </Link>
       <Button disabled={csv.isPending} onClick={() => csv.download(question)}>
         <Icon name="download" />
@@ -87,7 +91,7 @@ const Sheet = ({ statement }: { statement: Statement }) => {
   return (
     <article
       aria-label={text.statementOf(formatMonth(statement.month, locale))}
-      className="mx-auto w-full max-w-3xl rounded-12 border border-line bg-surface p-5 tablet:p-8 print:max-w-none print:border-0 print:p-0"
+      className="w-full max-w-3xl rounded-12 border border-line bg-surface p-5 tablet:p-8 print:max-w-none print:border-0 print:p-0"
     >
       <header className="flex items-start justify-between gap-4">
         <div>
@@ -108,7 +112,7 @@ const Sheet = ({ statement }: { statement: Statement }) => {
 
 const SheetBones = () => (
   <Bones>
-    <div className="mx-auto grid max-w-3xl gap-4 rounded-12 border border-line bg-surface p-8">
+    <div className="grid max-w-3xl gap-4 rounded-12 border border-line bg-surface p-8">
       {["w-40", "w-56", "w-full", "w-full", "w-full", "w-2/3"].map((width, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the bars never move.
         <span className={`skeleton h-4 ${width}`} key={index} />
@@ -139,8 +143,8 @@ export const StatementPage = ({ month }: { month: string }) => {
     );
   return (
     <WalletFrame title={text.statementOf(month)}>
-      <Bar month={month} />
       <div className="flex-1 px-4 pb-8 desk:px-6 print:p-0" data-statement={month}>
+        <Bar month={month} />
         {data && <Sheet statement={data} />}
         {!data && isError && (
           <WalletFailed

@@ -23,6 +23,6 @@ export const suggestedTopUp = (offer: Offer, availableCents: number): number => 
   return presets.find((cents) => cents >= usual && cents + availableCents > 0) ?? usual;
 };
 
-/** The card fee passed on for an amount, in cents. */
+/** The card fee passed on for an amount, rounded up to a whole cent as the server does. */
 export const feeOf = (amountCents: number, basisPoints: number): number =>
-  Math.round((amountCents * basisPoints) / 10_000);
+  Math.ceil((amountCents * basisPoints) / 10_000);

@@ -48,7 +48,8 @@ export const useInvoicePayment = (invoiceId: string, settings: CardSettings) => 
     });
     if (methodId === null)
       return back({ kind: "enteringCard", clientSecret, isConfirming: false }, null);
-    const cards = await loadCards(settings);
+    const cards = await loadCards(settings).catch(() => null);
+    if (!cards) return back({ kind: "choosing" }, { kind: "noCardForm" });
     const { error } = await cards.confirmPayment({
       clientSecret,
       redirect: "if_required",

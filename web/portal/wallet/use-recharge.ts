@@ -17,6 +17,7 @@ import {
   type RechargeForm,
   rechargedIn,
 } from "./recharge-form.ts";
+import { feeOf } from "./top-up.ts";
 import { useWalletText } from "./use-wallet-text.ts";
 
 type Page = ResultOf<"GET /v1/portal/wallet">;
@@ -91,10 +92,10 @@ const useSave = (onNews: (news: RechargeNews | null) => void) => {
 };
 
 /** The form of auto-recharge: what is typed, what is wrong with it, and what saving charges. */
-export const useRecharge = (page: Page) => {
+export const useRecharge = (page: Page, turnsOn: boolean) => {
   const { me, clock } = useViewer();
   const [before] = useState(() => formOf(page, me.lowestPriceCents));
-  const [form, setForm] = useState(before);
+  const [form, setForm] = useState({ ...before, enabled: before.enabled || turnsOn });
   const [wasTried, setTried] = useState(false);
   const [news, setNews] = useState<RechargeNews | null>(null);
   const save = useSave(setNews);
@@ -106,18 +107,19 @@ export const useRecharge = (page: Page) => {
   const draft = draftOf(form, before);
   const used = rechargedIn(page.autoRecharge, dayIn(clock.timeZone, Date.now()));
   const canCharge = problems.length === 0;
-  const chargeCents = canCharge ? chargeOnSave(draft, page.wallet.availableCents, used) : 0;
+  const addsCents = canCharge ? chargeOnSave(draft, page.wallet.availableCents, used) : 0;
   const submit = () => {
     setTried(true);
     if (problems.length > 0 || save.isPending) return problems[0]?.field ?? null;
-    save.mutate({ ...draft, expectedChargeCents: chargeCents });
+    save.mutate({ ...draft, expectedChargeCents: addsCents });
     return null;
   };
   return {
     form,
     change: (part: Partial<RechargeForm>) => setForm((now) => ({ ...now, ...part })),
     problems: wasTried ? problems : [],
-    chargeCents,
+    /** What the card pays at once, the fee included; 0 = nothing. */
+    chargeCents: addsCents + feeOf(addsCents, page.terms.feeBasisPoints),
     news,
     submit,
     isSaving: save.isPending,

@@ -8,7 +8,7 @@ export const UsedBar = ({ usedCents, limitCents }: { usedCents: number; limitCen
   const part = limitCents === 0 ? 1 : Math.min(1, usedCents / limitCents);
   const hue = part >= 1 ? "bg-red" : part >= 0.8 ? "bg-amber" : "bg-accent";
   return (
-    <div className="mt-4">
+    <div>
       <p className="text-second tabular-nums">
         {text.recharge.used(formatMoney(usedCents), formatMoney(limitCents))}
       </p>

@@ -7,6 +7,7 @@ import { Banner } from "../../ui/banner.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { summaryQuery, walletQuery } from "../api/queries.ts";
 import { useBrand } from "../brand/brand.ts";
+import { shortMoney } from "../format/short-money.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
 import { dismissLow, wasLowDismissed } from "./low-dismissal.ts";
@@ -32,10 +33,9 @@ const Solve = ({ page }: { page: Page | undefined }) => {
       )
     );
   const cents = suggestedTopUp(page.terms, page.wallet.availableCents);
-  const money = formatMoney(cents).replace(/\.00$/, "");
   return (
     <Link className={actionClass} search={{ fund: cents }} to="/wallet">
-      {text.shell.walletBanner.addAmount(money)}
+      {text.shell.walletBanner.addAmount(shortMoney(cents))}
     </Link>
   );
 };
@@ -48,7 +48,7 @@ const Low = ({ page }: { page: Page }) => {
   return (
     <Banner
       action={
-        <>
+        <span className="flex items-center gap-2">
           <Solve page={page} />
           <IconButton
             className="-my-2"
@@ -59,7 +59,7 @@ const Low = ({ page }: { page: Page }) => {
               setHidden(true);
             }}
           />
-        </>
+        </span>
       }
       tone="amber"
     >

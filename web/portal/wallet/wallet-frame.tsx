@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { ReactNode, RefObject } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { classNames } from "../../ui/class-names.ts";
 import { useWalletText } from "./use-wallet-text.ts";
 
@@ -19,10 +19,17 @@ const face =
 
 const Sections = () => {
   const text = useWalletText();
+  const ref = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone the names are wider than the screen.
+    const here = ref.current?.querySelector("[aria-current]");
+    here?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, []);
   return (
     <nav
       aria-label={text.sections}
       className="no-scrollbar flex gap-1 overflow-x-auto px-4 pt-3 desk:px-6 desk:pt-4 print:hidden"
+      ref={ref}
     >
       {sections.map(({ name, to }) => (
         <Link

@@ -46,7 +46,7 @@ export const recharge = {
   savedOff: "Auto-recharge is off.",
   charged: (money: string) => `Auto-recharge saved, ${money} added.`,
   chargePending: (money: string) => `Auto-recharge saved. ${money} is added when it has settled.`,
-  chargeFailed: (reason: string) => `Saved, but the charge failed: ${reason}`,
+  chargeFailed: (reason: string) => `Saved, but the charge failed. ${reason}`,
   chargeNeedsAction: "Saved. Your bank wants you to confirm the charge.",
   confirm: "Confirm",
   confirmed: "Confirmed. The money is added when the charge has settled.",

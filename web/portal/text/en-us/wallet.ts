@@ -40,7 +40,7 @@ export const wallet = {
   askAgencyText: (agency: string) =>
     `${agency} doesn’t take cards here. They add money to your wallet for you.`,
   latest: "Latest transactions",
-  all: "All transactions",
+  all: "See all",
   loadFailed: "Couldn’t load your wallet.",
   noPermission: "Your role doesn’t include money",
   noPermissionText: (names: string) => `Ask ${names} if you need to see or add funds.`,

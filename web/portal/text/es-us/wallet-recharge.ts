@@ -47,7 +47,7 @@ export const recharge = {
   charged: (money: string) => `Recarga automática guardada, ${money} agregados.`,
   chargePending: (money: string) =>
     `Recarga automática guardada. ${money} se agregan cuando se liquiden.`,
-  chargeFailed: (reason: string) => `Se guardó, pero el cobro falló: ${reason}`,
+  chargeFailed: (reason: string) => `Se guardó, pero el cobro falló. ${reason}`,
   chargeNeedsAction: "Se guardó. Tu banco pide que confirmes el cobro.",
   confirm: "Confirmar",
   confirmed: "Confirmado. El dinero se agrega cuando se liquide el cobro.",

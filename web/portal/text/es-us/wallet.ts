@@ -40,7 +40,7 @@ export const wallet = {
   askAgencyText: (agency: string) =>
     `${agency} no acepta tarjetas aquí. Agregan el dinero a tu saldo por ti.`,
   latest: "Últimos movimientos",
-  all: "Todos los movimientos",
+  all: "Ver todos",
   loadFailed: "No se pudo cargar tu saldo.",
   noPermission: "Tu función no incluye el dinero",
   noPermissionText: (names: string) => `Pide ayuda a ${names} para ver o agregar fondos.`,
