@@ -16,9 +16,15 @@ const folder = join(import.meta.dirname, "../.local");
 const Local = z.object({ dynamodb: z.url(), table: z.string() });
 const Outputs = z.record(z.string(), z.record(z.string(), z.string()));
 
+/** Tells a person what to do about it, and ends. */
+const giveUp = (hint: string): never => {
+  console.error(hint);
+  process.exit(1);
+};
+
 const readJson = (file: string, hint: string): unknown => {
   const path = join(folder, file);
-  if (!existsSync(path)) throw new Error(hint);
+  if (!existsSync(path)) giveUp(hint);
   return JSON.parse(readFileSync(path, "utf8"));
 };
 
@@ -40,9 +46,8 @@ const openStage = (stage: string): Table => {
   const ours = Object.entries(outputs).filter(([stack]) => stack.startsWith(`${stage}-`));
   const named = (name: string) => ours.find(([, values]) => name in values)?.[1][name];
   const table = named("TableName");
-  if (!table) throw new Error(`No table was deployed from here under the stage ${stage}.`);
   process.env["AWS_REGION"] ??= named("Region");
-  return openTable(table);
+  return openTable(table ?? giveUp(`No table was deployed from here as stage ${stage}.`));
 };
 
 const { values } = parseArgs({ options: { stage: { type: "string" } } });
