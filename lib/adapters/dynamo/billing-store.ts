@@ -103,9 +103,10 @@ const change =
   (table: Table, random: Random): BillingStore["change"] =>
   async (subject, next, repeat) => {
     for (let tried = 0; tried < maxTries; tried++) {
+      const seen = await look(table, subject);
+      // After the look, so that what is seen is never what the first try of a repeat has made.
       const past = repeat && (await readRepeat(table, subject.buyerId, repeat));
       if (past) return past;
-      const seen = await look(table, subject);
       const wanted = next(seen);
       if (wanted === null) return { kind: "unchanged", ...seen };
       const result = await transact(table, [

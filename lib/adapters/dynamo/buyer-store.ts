@@ -94,6 +94,8 @@ const readStart =
     };
   };
 
+const sameOrders = "attribute_not_exists(orderCount) OR orderCount = :count";
+
 type SeenState = Pick<Buyer, "state" | "pausedReason">;
 
 const isAsSeen = (item: Record<string, unknown> | null, seen: SeenState | undefined): boolean =>
@@ -124,9 +126,9 @@ const write = async (
         name: "buyer",
         action: {
           Update: setAttributes(table, keys.buyer(buyerId), profile, {
-            expression: `(attribute_not_exists(orderCount) OR orderCount = :count)${
-              seen ? " AND #state = :seenState AND #reason = :seenReason" : ""
-            }`,
+            expression: seen
+              ? `(${sameOrders}) AND #state = :seenState AND #reason = :seenReason`
+              : sameOrders,
             values: {
               ":count": orders.length,
               ...(seen && { ":seenState": seen.state, ":seenReason": seen.pausedReason }),

@@ -1,0 +1,109 @@
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
+import { afterAll } from "vitest";
+import { billingWork } from "#adapters/billing-work";
+import { itemOf } from "#adapters/dynamo/item";
+import { keys } from "#adapters/dynamo/keys";
+import { termsStore } from "#adapters/dynamo/terms-store";
+import { walletItem } from "#adapters/dynamo/wallet-item";
+import { walletStore } from "#adapters/dynamo/wallet-store";
+import { newId, sha256 } from "#adapters/system";
+import { BillingTerms } from "#contract/billing";
+import { Buyer } from "#contract/buyer";
+import type { BuyerId } from "#contract/id";
+import { Order } from "#contract/order";
+import { ensureCustomer } from "#domain/billing/ensure-customer";
+import { needProvider } from "#domain/billing/need-provider";
+import { refreshCards } from "#domain/billing/refresh-cards";
+import { usualLowBalanceCents } from "#domain/wallet/watch-level";
+import { openStripeDesk } from "./cdk/local/stripe/stripe-desk.ts";
+import { anOrder } from "./fakes/sale-fixtures.ts";
+import { withLocalTable } from "./local-table.ts";
+
+/** Billing on the local table and the local Stripe. The clock stands until it is moved. */
+export const billingDesk = async ({ hasCards = true }: { hasCards?: boolean } = {}) => {
+  const table = await withLocalTable();
+  const stripe = await openStripeDesk();
+  afterAll(stripe.stop);
+  let now = new Date("2026-11-21T18:00:00.000Z");
+  const settings = hasCards
+    ? {
+        STRIPE_SECRET_KEY: stripe.local.secretKey,
+        STRIPE_PUBLISHABLE_KEY: stripe.local.publishableKey,
+        STRIPE_WEBHOOK_SECRET: stripe.local.webhookSecret,
+        STRIPE_API_URL: stripe.local.endpoint,
+        STRIPE_SCRIPT_URL: stripe.local.scriptUrl,
+      }
+    : {};
+  const deps = {
+    ...billingWork(table, settings),
+    clock: () => now,
+    terms: termsStore(table, () => 0.5),
+    wallets: walletStore(table, () => 0.5),
+  };
+  const put = (item: ReturnType<typeof itemOf>) =>
+    table.client.send(new PutCommand({ TableName: table.name, Item: item }));
+
+  const addBuyer = async ({
+    balanceCents = 0,
+    ...more
+  }: { balanceCents?: number } & Partial<BillingTerms> = {}) => {
+    const at = now.toISOString();
+    const buyer = Buyer.parse({
+      id: newId("buyer"),
+      name: "Sunpeak",
+      contactEmail: "leads@sunpeak.example",
+      timeZone: "America/Chicago",
+      state: "active",
+      pausedReason: null,
+      createdAt: at,
+      changedAt: at,
+    });
+    const order = anOrder(1, { id: newId("order"), buyerId: buyer.id });
+    await put(itemOf("buyer", keys.buyer(buyer.id), buyer));
+    await put(itemOf("agencyBuyer", keys.agencyBuyer(buyer.id), { buyerId: buyer.id }));
+    await put(itemOf("order", keys.order(buyer.id, order.id), Order.parse(order)));
+    await put(itemOf("routedOrder", keys.routedOrder(order.campaignId, order.id), order));
+    await put(
+      walletItem(
+        { buyerId: buyer.id, balanceCents, heldCents: 0, creditLimitCents: 0, changedAt: at },
+        usualLowBalanceCents,
+      ),
+    );
+    if (Object.keys(more).length > 0)
+      await deps.terms.write(buyer.id, BillingTerms.parse(more), now);
+    return buyer.id;
+  };
+
+  /** Puts a test card of Stripe on file, as the page does. */
+  const addCard = async (buyerId: BuyerId, token = "pm_card_visa") => {
+    const provider = await needProvider(deps.provider);
+    const customer = await ensureCustomer(deps, provider, buyerId);
+    const method = await stripe.sdk.paymentMethods.attach(token, { customer });
+    await refreshCards(deps, provider, buyerId);
+    return method.id;
+  };
+
+  return {
+    table,
+    stripe,
+    deps,
+    addBuyer,
+    addCard,
+    put,
+    wallet: async (buyerId: BuyerId) => {
+      const wallet = await deps.readWallet(buyerId);
+      if (!wallet) throw new Error("there is no such wallet");
+      return wallet;
+    },
+    entries: async (buyerId: BuyerId) =>
+      (await deps.wallets.listEntries(buyerId, { limit: 100 })).items,
+    repeat: (key: string, asked: unknown = key) => ({
+      keyHash: sha256(key),
+      fingerprint: sha256(JSON.stringify(asked)),
+      expiresAt: new Date(now.getTime() + 86_400_000),
+    }),
+    advance: (ms: number) => {
+      now = new Date(now.getTime() + ms);
+    },
+  };
+};

@@ -1,0 +1,229 @@
+import { describe, expect, it } from "vitest";
+import type { AutoRechargeDraft } from "#contract/billing";
+import { formatMoney } from "#contract/format-money";
+import type { BuyerId } from "#contract/id";
+import { changeAutoRecharge } from "#domain/billing/change-auto-recharge";
+import { rechargePauseReason } from "#domain/billing/recharge-pause";
+import { rechargeWallet } from "#domain/billing/recharge-wallet";
+import { syncPayment } from "#domain/billing/sync-payment";
+import { creditWallet } from "#domain/wallet/credit-wallet";
+import { billingDesk } from "#test/billing-desk";
+
+const desk = await billingDesk();
+const { deps, stripe } = desk;
+
+const draft: AutoRechargeDraft = {
+  enabled: true,
+  thresholdCents: 10_000,
+  amountCents: 50_000,
+  monthlyLimitCents: 200_000,
+  methodId: null,
+  onFailure: "continue",
+};
+
+let keys = 0;
+const set = (buyerId: BuyerId, more: Partial<AutoRechargeDraft> = {}, expected = 0) => {
+  const change = {
+    buyerId,
+    draft: { ...draft, ...more },
+    expectedChargeCents: expected,
+    actor: "Olivia",
+  };
+  return changeAutoRecharge(deps, change, desk.repeat(`recharge-${keys++}`));
+};
+
+const spend = (buyerId: BuyerId, amountCents: number) =>
+  creditWallet(deps, {
+    buyerId,
+    amountCents: -amountCents,
+    reason: "Spent",
+    actor: "Dana",
+    idempotencyKey: `spend-${keys++}`,
+  });
+
+/** A buyer whose wallet is just above its threshold, with a card on file. */
+const rechargedBuyer = async (token?: string, more: Partial<AutoRechargeDraft> = {}) => {
+  const buyerId = await desk.addBuyer({ balanceCents: 12_000 });
+  await desk.addCard(buyerId, token);
+  await set(buyerId, more);
+  return buyerId;
+};
+
+const charges = async (buyerId: BuyerId) => {
+  const { customerId } = await deps.billings.read(buyerId);
+  return (await stripe.sdk.paymentIntents.list({ customer: customerId ?? "" })).data;
+};
+
+describe("auto-recharge", () => {
+  it("charges the card once below the threshold, and credits it", async () => {
+    const buyerId = await rechargedBuyer();
+    expect(await rechargeWallet(deps, buyerId)).toEqual({ kind: "enough" });
+    await spend(buyerId, 5_000);
+    expect(await rechargeWallet(deps, buyerId)).toMatchObject({
+      kind: "charged",
+      payment: { kind: "autoRecharge", state: "succeeded", actor: "Auto-recharge" },
+    });
+    expect(await desk.wallet(buyerId)).toMatchObject({ balanceCents: 57_000 });
+    expect((await desk.entries(buyerId))[0]).toMatchObject({
+      kind: "autoRecharge",
+      reason: "Auto-recharge, Visa •••• 4242",
+    });
+    expect(await deps.billings.read(buyerId)).toMatchObject({
+      rechargingPaymentId: null,
+      autoRecharge: { rechargedCents: 50_000, failuresInARow: 0, month: "2026-11" },
+    });
+  });
+
+  it("charges once when twenty ask at once", async () => {
+    const buyerId = await rechargedBuyer();
+    await spend(buyerId, 5_000);
+    const made = await Promise.all(Array.from({ length: 20 }, () => rechargeWallet(deps, buyerId)));
+    expect(made.filter(({ kind }) => kind === "charged")).toHaveLength(1);
+    expect(await charges(buyerId)).toHaveLength(1);
+    expect(await desk.wallet(buyerId)).toMatchObject({ balanceCents: 57_000 });
+  });
+
+  it("stops at the monthly limit, and goes on in the buyer's next month", async () => {
+    const buyerId = await rechargedBuyer(undefined, { monthlyLimitCents: 100_000 });
+    for (const left of [7_000, 7_000]) {
+      await spend(buyerId, (await desk.wallet(buyerId)).balanceCents - left);
+      expect(await rechargeWallet(deps, buyerId)).toMatchObject({ kind: "charged" });
+    }
+    await spend(buyerId, 50_000);
+    expect(await rechargeWallet(deps, buyerId)).toEqual({ kind: "limitReached" });
+    // Midnight of December 1 in Chicago is 06:00 in UTC.
+    desk.advance(Date.parse("2026-12-01T05:59:00.000Z") - deps.clock().getTime());
+    expect(await rechargeWallet(deps, buyerId)).toEqual({ kind: "limitReached" });
+    desk.advance(60_000);
+    expect(await rechargeWallet(deps, buyerId)).toMatchObject({ kind: "charged" });
+    expect((await deps.billings.read(buyerId)).autoRecharge).toMatchObject({
+      month: "2026-12",
+      rechargedCents: 50_000,
+    });
+  });
+});
+
+describe("a recharge that fails", () => {
+  it("gives its part of the month back, waits, and is switched off after three in a row", async () => {
+    const buyerId = await rechargedBuyer("pm_card_chargeCustomerFail");
+    await spend(buyerId, 5_000);
+    expect(await rechargeWallet(deps, buyerId)).toMatchObject({
+      kind: "charged",
+      payment: { state: "failed" },
+    });
+    expect(await rechargeWallet(deps, buyerId)).toEqual({ kind: "waiting" });
+    desk.advance(60_000);
+    await rechargeWallet(deps, buyerId);
+    desk.advance(60_000);
+    expect(await rechargeWallet(deps, buyerId)).toEqual({ kind: "waiting" });
+    desk.advance(9 * 60_000);
+    await rechargeWallet(deps, buyerId);
+    const { autoRecharge, rechargingPaymentId } = await deps.billings.read(buyerId);
+    expect(rechargingPaymentId).toBeNull();
+    expect(autoRecharge).toMatchObject({ enabled: false, failuresInARow: 3, rechargedCents: 0 });
+    expect(autoRecharge?.disabledReason).toMatch(/^Switched off after 3 failures in a row\. Your/);
+    expect(await rechargeWallet(deps, buyerId)).toEqual({ kind: "off" });
+    expect(await deps.buyers.read(buyerId)).toMatchObject({ state: "active" });
+  });
+
+  it("asks for confirmation in the wallet when the bank wants it", async () => {
+    const buyerId = await rechargedBuyer("pm_card_authenticationRequired");
+    await spend(buyerId, 5_000);
+    expect(await rechargeWallet(deps, buyerId)).toMatchObject({
+      payment: {
+        state: "failed",
+        failure: { message: "Your bank wants you to confirm: open the wallet." },
+      },
+    });
+  });
+
+  it("pauses a buyer that wants that, and its next success lets it go on", async () => {
+    const buyerId = await rechargedBuyer("pm_card_chargeCustomerFail", { onFailure: "pause" });
+    await spend(buyerId, 5_000);
+    await rechargeWallet(deps, buyerId);
+    expect(await deps.buyers.read(buyerId)).toMatchObject({
+      state: "paused",
+      pausedReason: rechargePauseReason,
+    });
+    await desk.addCard(buyerId);
+    const { methods } = await deps.billings.read(buyerId);
+    const good = methods.find(({ last4 }) => last4 === "4242")?.id ?? null;
+    await set(buyerId, { methodId: good, onFailure: "pause" }, 50_000);
+    expect(await deps.buyers.read(buyerId)).toMatchObject({ state: "active", pausedReason: null });
+  });
+
+  it("leaves a pause of somebody else alone", async () => {
+    const buyerId = await rechargedBuyer("pm_card_chargeCustomerFail", { onFailure: "pause" });
+    const other = { state: "paused", pausedReason: "Holiday" } as const;
+    await deps.buyers.setState(buyerId, { ...other, changedAt: deps.clock().toISOString() });
+    await spend(buyerId, 5_000);
+    await rechargeWallet(deps, buyerId);
+    expect(await deps.buyers.read(buyerId)).toMatchObject(other);
+  });
+});
+
+describe("a recharge that breaks off", () => {
+  it("stays claimed, and its check goes on with it without a second charge", async () => {
+    const buyerId = await rechargedBuyer();
+    await spend(buyerId, 5_000);
+    stripe.local.test.setOutage({ kind: "answersLost" });
+    await expect(rechargeWallet(deps, buyerId)).rejects.toThrow("did not answer");
+    stripe.local.test.setOutage({});
+    expect(await rechargeWallet(deps, buyerId)).toEqual({ kind: "inFlight" });
+    const { rechargingPaymentId: paymentId } = await deps.billings.read(buyerId);
+    if (!paymentId) throw new Error("nothing is claimed");
+    const { payment } = await syncPayment(deps, { buyerId, paymentId });
+    expect(payment.state).toBe("succeeded");
+    expect(await charges(buyerId)).toHaveLength(1);
+    expect(await desk.wallet(buyerId)).toMatchObject({ balanceCents: 57_000 });
+    expect(await deps.billings.read(buyerId)).toMatchObject({ rechargingPaymentId: null });
+  });
+});
+
+describe("saving auto-recharge", () => {
+  it("charges at once when the balance is below already, as the page said", async () => {
+    const buyerId = await desk.addBuyer({ balanceCents: 2_000 });
+    await desk.addCard(buyerId);
+    await expect(set(buyerId)).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining(`adds ${formatMoney(50_000)} now, not ${formatMoney(0)}`),
+    });
+    expect((await deps.billings.read(buyerId)).autoRecharge).toBeNull();
+    const { autoRecharge, payment } = await set(buyerId, {}, 50_000);
+    expect(payment).toMatchObject({ state: "succeeded", actor: "Olivia" });
+    expect(autoRecharge).toMatchObject({ enabled: true, rechargedCents: 50_000 });
+    expect(await desk.wallet(buyerId)).toMatchObject({ balanceCents: 52_000 });
+  });
+
+  it("charges nothing that the page did not say", async () => {
+    const buyerId = await desk.addBuyer({ balanceCents: 20_000 });
+    await desk.addCard(buyerId);
+    await expect(set(buyerId, {}, 50_000)).rejects.toMatchObject({ code: "conflict" });
+    expect((await set(buyerId)).payment).toBeNull();
+  });
+
+  it("names all that is wrong at once", async () => {
+    const buyerId = await desk.addBuyer({ balanceCents: 20_000 });
+    const wrong = { thresholdCents: 100, amountCents: 3_000, monthlyLimitCents: 2_000 };
+    await expect(set(buyerId, wrong)).rejects.toMatchObject({
+      code: "invalid_request",
+      errors: [
+        { pointer: "#/thresholdCents", hint: "Use at least $42.00." },
+        { pointer: "#/amountCents", code: "too_small" },
+        { pointer: "#/monthlyLimitCents", hint: "Use at least $30.00." },
+        { pointer: "#/methodId", code: "card_missing" },
+      ],
+    });
+  });
+
+  it("is one change and one charge, however often the same request comes", async () => {
+    const buyerId = await desk.addBuyer({ balanceCents: 2_000 });
+    await desk.addCard(buyerId);
+    const change = { buyerId, draft, expectedChargeCents: 50_000, actor: "Olivia" };
+    const saved = await Promise.all(
+      [1, 2, 3].map(() => changeAutoRecharge(deps, change, desk.repeat("saved-once"))),
+    );
+    expect(new Set(saved.map(({ payment }) => payment?.id)).size).toBe(1);
+    expect(await charges(buyerId)).toHaveLength(1);
+  });
+});
