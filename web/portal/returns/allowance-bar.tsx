@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { useIsPhone } from "../../ui/use-media.ts";
 import { returnPolicyQuery } from "../api/queries.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
@@ -10,13 +11,14 @@ import { meterWords } from "./meter-words.ts";
 import { PolicyDialog } from "./policy-dialog.tsx";
 import { useReturnText } from "./use-return-text.ts";
 
-const Promises = ({ data }: { data: PolicyData }) => {
+const Promises = ({ data, children }: { data: PolicyData; children: ReactNode }) => {
   const text = useReturnText();
   const { clock } = useViewer();
   const { window, answers, resets } = meterWords(data.policy, data.meter, text, clock);
   return (
     <span className="text-second">
       {[window, answers, resets].filter((each) => each !== null).join(" · ")}
+      {children}
     </span>
   );
 };
@@ -33,7 +35,18 @@ export const AllowanceBar = () => {
   const text = useReturnText();
   const words = useText().words;
   const { data, isError, refetch } = useQuery(returnPolicyQuery);
+  const isPhone = useIsPhone();
   const [showsPolicy, setShowsPolicy] = useState(false);
+  const show = () => setShowsPolicy(true);
+  const inline = (
+    <button
+      className="relative rounded-4 font-medium text-accent-text underline underline-offset-4 before:absolute before:-inset-3.5"
+      onClick={show}
+      type="button"
+    >
+      {text.policy}
+    </button>
+  );
   return (
     <section
       aria-label={text.meter.label}
@@ -45,7 +58,14 @@ export const AllowanceBar = () => {
             {data.policy.enabled ? (
               <>
                 <Allowance data={data} />
-                <Promises data={data} />
+                <Promises data={data}>
+                  {isPhone && (
+                    <>
+                      {" · "}
+                      {inline}
+                    </>
+                  )}
+                </Promises>
               </>
             ) : (
               <span className="flex items-center gap-2 font-medium">
@@ -54,9 +74,11 @@ export const AllowanceBar = () => {
               </span>
             )}
           </div>
-          <Button className="px-3!" onClick={() => setShowsPolicy(true)}>
-            {text.policy}
-          </Button>
+          {(!isPhone || !data.policy.enabled) && (
+            <Button className="px-3!" onClick={show}>
+              {text.policy}
+            </Button>
+          )}
         </>
       ) : isError ? (
         <div className="flex items-center gap-3 text-second" role="alert">

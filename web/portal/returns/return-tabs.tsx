@@ -8,7 +8,7 @@ import { useReturnText } from "./use-return-text.ts";
 
 type ReturnTabsProps = { filters: ReturnFilters; onChange: (filters: ReturnFilters) => void };
 
-const small = "min-h-8! px-3! touch:min-h-10!";
+const small = "min-h-8! px-3! touch:min-h-11!";
 
 /** The ways to a return, for those who may ask for one. */
 const Actions = () => {

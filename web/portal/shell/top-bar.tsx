@@ -29,7 +29,7 @@ const NarrowBar = ({ title, search, searchWords, onSearch }: TopBarProps) => {
   return (
     <>
       <img alt="" height={24} src="/brand/logo.svg" width={24} />
-      <span className="text-15 font-bold">{title}</span>
+      <span className="min-w-0 truncate text-15 font-bold">{title}</span>
       <LiveDot quiet />
       <span className="ml-auto flex items-center gap-1">
         <IconButton
