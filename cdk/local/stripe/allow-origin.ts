@@ -1,7 +1,10 @@
 /** What a page must be allowed to load to take cards. */
-const directives = ["script-src", "frame-src", "connect-src"];
+const cardDirectives = ["script-src", "frame-src", "connect-src"];
 
-const allow = (policy: string, origin: string): string =>
+/** What a page must be allowed to show and send files of returns. */
+export const fileDirectives = ["img-src", "media-src", "connect-src"];
+
+const allow = (policy: string, origin: string, directives: readonly string[]): string =>
   policy
     .split("; ")
     .map((directive) =>
@@ -11,13 +14,14 @@ const allow = (policy: string, origin: string): string =>
 
 /**
  * The site's headers with one more origin in its policy. The local front alone does this: what is
- * deployed allows Stripe's own addresses and nothing else.
+ * deployed allows the addresses of Stripe and of its own bucket, and nothing else.
  */
 export const allowOrigin = (
   headers: Record<string, string>,
   origin: string | undefined,
+  directives: readonly string[] = cardDirectives,
 ): Record<string, string> => {
   const policy = headers["content-security-policy"];
   if (origin === undefined || policy === undefined) return headers;
-  return { ...headers, "content-security-policy": allow(policy, origin) };
+  return { ...headers, "content-security-policy": allow(policy, origin, directives) };
 };

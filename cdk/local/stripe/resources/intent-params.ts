@@ -6,7 +6,7 @@ import { offeredTypes } from "../world/make-payment-intent.ts";
 import { idOf } from "../world/need.ts";
 import { invalidRequest } from "../world/stripe-error.ts";
 import type { World } from "../world/world.ts";
-import { MethodData, methodOfData, needMethod } from "./payment-methods.ts";
+import { checkUnspent, MethodData, methodOfData, needMethod } from "./payment-methods.ts";
 
 const types = z.union([z.literal("").transform(() => []), z.array(text)]).optional();
 
@@ -111,6 +111,7 @@ export const confirmedMethod = (
         "with a payment method and then confirm it again.",
       { code: `${intent.object}_unexpected_state` },
     );
+  checkUnspent(world, method);
   checkOwner(intent, method);
   if (!intent.payment_method_types.includes(method.type))
     throw invalidRequest(

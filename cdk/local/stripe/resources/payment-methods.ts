@@ -72,6 +72,17 @@ export const needMethod = (
   return method;
 };
 
+/** @throws StripeError for a payment method that is not to be used again */
+export const checkUnspent = (world: World, method: Stripe.PaymentMethod): void => {
+  if (!world.books.secrets.get(method.id)?.isSpent) return;
+  throw invalidRequest(
+    "The provided PaymentMethod was previously used with a PaymentIntent without Customer " +
+      "attachment, shared with a connected account without Customer attachment, or was detached " +
+      "from a Customer. It may not be used again. To use a PaymentMethod multiple times, you " +
+      "must attach it to a Customer first.",
+  );
+};
+
 const Attach = z.strictObject({ ...shared, customer: text });
 
 const attach = (world: World, { ids: [id = ""], form }: Call) => {
@@ -82,6 +93,7 @@ const attach = (world: World, { ids: [id = ""], form }: Call) => {
     throw invalidRequest(
       "The payment method you provided has already been attached to a customer.",
     );
+  checkUnspent(world, method);
   const secret = world.books.secrets.get(method.id);
   const { refused } = behaviourOf(method.type, secret?.number ?? "");
   if (refused) throw new StripeError(402, { type: "card_error", ...refused });
@@ -97,6 +109,8 @@ const detach = (world: World, { ids: [id = ""] }: Call) => {
       "The payment method you provided is not attached to a customer so detachment is impossible.",
     );
   method.customer = null;
+  const secret = world.books.secrets.get(id);
+  if (secret) secret.isSpent = true;
   const settings = world.books.shelves.customers.get(customer)?.invoice_settings;
   if (settings?.default_payment_method === id) settings.default_payment_method = null;
   world.emit("payment_method.detached", method, { customer });

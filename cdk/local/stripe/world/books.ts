@@ -32,7 +32,14 @@ export type StripeEvent = {
 };
 
 /** What the outside never sees of a payment method. */
-type MethodSecret = { type: string; number: string; isSetUp: boolean };
+type MethodSecret = {
+  type: string;
+  number: string;
+  /** Whether its holder has agreed to payments that they are not present for. */
+  isSetUp: boolean;
+  /** Used up without a customer, or taken off one: it pays no more. */
+  isSpent: boolean;
+};
 
 /** Something that happens by itself later; epoch milliseconds. */
 export type Appointment = {

@@ -93,6 +93,7 @@ const succeed = (
     attachMethod(world, method, customer);
     if (secret && intent.setup_future_usage === "off_session") secret.isSetUp = true;
   }
+  if (secret && method.customer === null) secret.isSpent = true;
   world.emit("payment_intent.succeeded", intent);
   settleInvoice(world, intent);
 };

@@ -110,7 +110,7 @@ const keepMethod = (
     metadata: {},
   };
   world.books.shelves.paymentMethods.set(method.id, method);
-  world.books.secrets.set(method.id, { type: method.type, number, isSetUp: false });
+  world.books.secrets.set(method.id, { type: method.type, number, isSetUp: false, isSpent: false });
   return method;
 };
 

@@ -61,6 +61,10 @@ describe("a card that works", () => {
     await sdk.paymentMethods.detach(id);
     const { data } = await sdk.paymentMethods.list({ customer });
     expect(data).toEqual([]);
+    const late = desk.chargeLater({ customer, payment_method: id });
+    expect((await errorOf(late)).message).toContain("was detached from a Customer");
+    const again = sdk.paymentMethods.attach(id, { customer });
+    expect((await errorOf(again)).message).toContain("It may not be used again");
     const after = await sdk.customers.retrieve(customer);
     expect("deleted" in after ? null : after.invoice_settings?.default_payment_method).toBeNull();
   });
