@@ -1,30 +1,33 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { Seal } from "#contract/wallet";
 import type { SealStore } from "#domain/ledger/seal-store";
 import { itemOf, parseItem } from "./item.ts";
 import { keys } from "./keys.ts";
 import { putNew } from "./put-new.ts";
 import type { Table } from "./table.ts";
+import { transactRetrying } from "./transact-retrying.ts";
 import { unmarshallItem } from "./unmarshall-item.ts";
 
 const closeBelow =
   (table: Table): SealStore["closeBelow"] =>
   async (buyerId, openFrom) => {
-    try {
-      await table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key: keys.wallet(buyerId),
-          UpdateExpression: "SET openFrom = :openFrom",
-          ConditionExpression:
-            "attribute_exists(pk) AND (attribute_not_exists(openFrom) OR openFrom < :openFrom)",
-          ExpressionAttributeValues: { ":openFrom": openFrom },
-        }),
-      );
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    }
+    // A transaction of one step, because it waits for the sales that hold a busy wallet.
+    await transactRetrying(table, [
+      {
+        name: "wallet",
+        action: {
+          Update: {
+            TableName: table.name,
+            Key: keys.wallet(buyerId),
+            UpdateExpression: "SET openFrom = :openFrom",
+            ConditionExpression:
+              "attribute_exists(pk) AND (attribute_not_exists(openFrom) OR openFrom < :openFrom)",
+            ExpressionAttributeValues: { ":openFrom": openFrom },
+          },
+        },
+      },
+    ]);
   };
 
 const put =

@@ -8,7 +8,7 @@ import { keys } from "./keys.ts";
 import { readItem } from "./read-item.ts";
 import type { Table } from "./table.ts";
 import type { Step } from "./transact.ts";
-import { transact } from "./transact.ts";
+import { transactRetrying } from "./transact-retrying.ts";
 
 const maxTries = 8;
 
@@ -82,7 +82,7 @@ const setLevel = async (
   for (let tried = 0; tried < maxTries; tried++) {
     const seen = await readLevels(table, buyerId);
     if (!seen) return false;
-    const result = await transact(table, [stepOf(seen)]);
+    const result = await transactRetrying(table, [stepOf(seen)]);
     if (result.kind === "done") return true;
   }
   throw new Retry("the wallet's levels keep changing");

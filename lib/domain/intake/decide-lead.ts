@@ -60,12 +60,16 @@ const endOf = (
   return { ...end, finishedAt: now.toISOString(), durationMs };
 };
 
-/** Puts the lead down for the queue; a queue that does not answer is made up for by the sweeper. */
+/**
+ * Puts the lead down for the queue. The lead is stored, so whatever fails here fails nobody: a queue
+ * or a table that does not answer is made up for by the sweeper, once the lease has ended.
+ */
 const rest = async (deps: DecideDeps, lead: Lead): Promise<Lead> => {
   const now = deps.clock().getTime();
   const seconds = restSeconds(now - Date.parse(lead.receivedAt));
-  await deps.leads.postpone(lead.id, new Date(now + 2_000 * seconds));
-  await deps.queueLead(lead.id, seconds).catch((fault) => deps.report(fault, lead.id));
+  const report = (fault: unknown) => deps.report(fault, lead.id);
+  await deps.leads.postpone(lead.id, new Date(now + 2_000 * seconds)).catch(report);
+  await deps.queueLead(lead.id, seconds).catch(report);
   return lead;
 };
 
