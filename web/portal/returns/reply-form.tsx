@@ -41,21 +41,16 @@ export const ReplyForm = ({ asked }: { asked: Return }) => {
   const brand = useBrand();
   const { draft, write, forget } = useReplyDraft(`reply-${asked.id}`);
   const uploads = useUploads(draft.files, (files) => write({ files }));
-  const message = useSendMessage(asked.id);
+  const message = useSendMessage(asked.id, () => {
+    uploads.clear();
+    forget();
+  });
   const { withdraw, isWaiting } = useWithdraw(asked.id);
   const words = draft.note.trim();
   const maySend = words !== "" && uploads.isSettled && !message.isPending;
   const send = () => {
     if (!maySend) return;
-    message.mutate(
-      { text: words, evidenceIds: uploads.evidenceIds, key: draft.key },
-      {
-        onSuccess: () => {
-          uploads.clear();
-          forget();
-        },
-      },
-    );
+    message.mutate({ text: words, evidenceIds: uploads.evidenceIds, key: draft.key });
   };
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {

@@ -178,7 +178,7 @@ const Body = ({ returnId }: { returnId: string }) => {
         </header>
         <ReturnSections asked={asked} data={data} sale={sale} />
       </div>
-      <Footer asked={asked} key={`${asked.id}${asked.state}`} />
+      <Footer asked={asked} />
     </>
   );
 };

@@ -100,7 +100,7 @@ const Sending = ({ stage, flow }: { stage: Shown; flow: Flow }) => {
   if (kind === "preview")
     return (
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
-        <p className="grow text-15">
+        <p className="min-w-0 grow basis-64 text-15">
           <strong className="font-bold">{upload.ready(ready.length, rows.length)}</strong>
           {ready.length > 0 && (
             <span className="text-second"> · {upload.total(formatMoney(totalOf(ready)))}</span>
@@ -118,7 +118,7 @@ const Sending = ({ stage, flow }: { stage: Shown; flow: Flow }) => {
     return <Progress done={made + refused} of={made + refused + ready.length} />;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-3" role="status">
-      <p className="grow text-15 font-bold">
+      <p className="min-w-0 grow basis-64 text-15 font-bold">
         {kind === "done" ? upload.done(made, refused) : upload.stopped}
       </p>
       {kind === "stopped" && (

@@ -40,7 +40,7 @@ const sentenceOf = (error: unknown, otherwise: string) =>
 type Message = { text: string; evidenceIds: string[]; key: string };
 
 /** Writes to the agency; the key makes a repeat of the same message harmless. */
-export const useSendMessage = (returnId: string) => {
+export const useSendMessage = (returnId: string, onSent: () => void) => {
   const client = useQueryClient();
   const text = useReturnText();
   return useMutation({
@@ -60,6 +60,7 @@ export const useSendMessage = (returnId: string) => {
           : data,
       );
       void client.invalidateQueries({ queryKey: ["return", returnId] });
+      onSent();
     },
     onError: (error) => showToast(sentenceOf(error, text.one.sendFailed)),
   });
