@@ -1,0 +1,100 @@
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
+import { describe, expect, it } from "vitest";
+import { itemOf } from "#adapters/dynamo/item";
+import { type Key, keys } from "#adapters/dynamo/keys";
+import { readNoticeFacts } from "#adapters/dynamo/notice-facts";
+import { walletItem } from "#adapters/dynamo/wallet-item";
+import { newId } from "#adapters/system";
+import type { Buyer } from "#contract/buyer";
+import { sampleAt, sampleFacts } from "#domain/notice/sample-facts";
+import { withLocalTable } from "#test/local-table";
+
+const table = await withLocalTable();
+const read = readNoticeFacts(table);
+const at = sampleAt.toISOString();
+
+const put = (type: string, key: Key, attributes: object) =>
+  table.client.send(
+    new PutCommand({ TableName: table.name, Item: itemOf(type, key, { ...attributes }) }),
+  );
+
+const buyerOf = (): Buyer => ({
+  name: "Sunpeak Solar",
+  contactEmail: "office@sunpeak.example",
+  timeZone: "America/Chicago",
+  locale: "es-US",
+  id: newId("buyer"),
+  state: "active",
+  pausedReason: null,
+  createdAt: at,
+  changedAt: at,
+});
+
+/** A buyer with wallet, billing and a member, and nothing that a notice could be about. */
+const stockBuyer = async () => {
+  const buyer = buyerOf();
+  const { wallet, billing, members } = sampleFacts("receipt", "es-US");
+  const [member] = members;
+  if (!billing || !member) throw new Error("a sample is missing");
+  await put("buyer", keys.buyer(buyer.id), buyer);
+  await put("wallet", keys.wallet(buyer.id), walletItem({ ...wallet, buyerId: buyer.id }, 10_000));
+  await put("billing", keys.billing(buyer.id), { ...billing, buyerId: buyer.id });
+  await put("member", keys.member(buyer.id, member.id), { ...member, buyerId: buyer.id });
+  return buyer.id;
+};
+
+describe("what a notice is written from", () => {
+  it("is the payment with its invoice, and all of the buyer that is said or asked", async () => {
+    const buyerId = await stockBuyer();
+    const [{ subject }, due] = [
+      sampleFacts("receipt", "es-US"),
+      sampleFacts("invoiceIssued", "es-US"),
+    ];
+    if (subject.kind !== "payment" || due.subject.kind !== "invoice") throw new Error("a sample");
+    const invoice = { ...due.subject.invoice, buyerId };
+    const payment = { ...subject.payment, buyerId, invoiceId: invoice.id };
+    await put("payment", keys.payment(buyerId, payment.id), { ...payment, version: 3 });
+    await put("invoice", keys.invoice(buyerId, invoice.id), { ...invoice, checks: 0 });
+    const about = { kind: "payment", paymentId: payment.id } as const;
+    expect(await read({ buyerId, about })).toMatchObject({
+      buyer: { name: "Sunpeak Solar", locale: "es-US" },
+      wallet: { buyerId, balanceCents: 128_400 },
+      billing: { details: { email: "billing@sunpeak.example" } },
+      members: [{ name: "Maria Lopez" }],
+      orders: [],
+      subject: { kind: "payment", payment, invoice },
+    });
+  });
+
+  it("is a return with the agency's latest question, while it waits for an answer", async () => {
+    const buyerId = await stockBuyer();
+    const { subject } = sampleFacts("returnQuestion", "es-US");
+    if (subject.kind !== "return") throw new Error("a sample");
+    const found = { ...subject.return, buyerId };
+    await put("return", keys.return(buyerId, found.id), found);
+    for (const text of ["When did you call?", "Which number?"]) {
+      const id = newId("event");
+      const event = { id, at, actor: "Dana", kind: "asked", text };
+      await put("returnEvent", keys.returnEvent(buyerId, found.id, id), event);
+    }
+    const about = { kind: "return", returnId: found.id } as const;
+    expect(await read({ buyerId, about })).toMatchObject({
+      subject: { kind: "return", return: found, question: "Which number?" },
+    });
+  });
+
+  it("is nothing when the thing or the buyer is not there, or another's", async () => {
+    const buyerId = await stockBuyer();
+    const foreign = await stockBuyer();
+    const { subject } = sampleFacts("invoiceIssued", "es-US");
+    if (subject.kind !== "invoice") throw new Error("a sample");
+    const about = { kind: "invoice", invoiceId: subject.invoice.id } as const;
+    await put("invoice", keys.invoice(foreign, subject.invoice.id), {
+      ...subject.invoice,
+      buyerId: foreign,
+    });
+    expect(await read({ buyerId, about })).toBeNull();
+    expect(await read({ buyerId: newId("buyer"), about: { kind: "wallet" } })).toBeNull();
+    expect(await read({ buyerId, about: { kind: "wallet" } })).not.toBeNull();
+  });
+});
