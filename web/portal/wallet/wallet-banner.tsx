@@ -15,7 +15,8 @@ import { suggestedTopUp } from "./top-up.ts";
 
 type Page = ResultOf<"GET /v1/portal/wallet">;
 
-const actionClass = "min-h-6 font-bold underline underline-offset-2 touch:py-3";
+const actionClass =
+  "inline-flex min-h-6 items-center font-bold underline underline-offset-2 touch:min-h-11";
 
 /** What solves it: adding funds, or asking who can. */
 const Solve = ({ page }: { page: Page | undefined }) => {
