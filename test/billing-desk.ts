@@ -6,7 +6,7 @@ import { keys } from "#adapters/dynamo/keys";
 import { termsStore } from "#adapters/dynamo/terms-store";
 import { walletItem } from "#adapters/dynamo/wallet-item";
 import { walletStore } from "#adapters/dynamo/wallet-store";
-import { newId, sha256 } from "#adapters/system";
+import { sha256 } from "#adapters/system";
 import { BillingTerms } from "#contract/billing";
 import { Buyer } from "#contract/buyer";
 import type { BuyerId } from "#contract/id";
@@ -14,9 +14,12 @@ import { Order } from "#contract/order";
 import { ensureCustomer } from "#domain/billing/ensure-customer";
 import { needProvider } from "#domain/billing/need-provider";
 import { refreshCards } from "#domain/billing/refresh-cards";
+import { startTopUp } from "#domain/billing/start-top-up";
+import { creditWallet } from "#domain/wallet/credit-wallet";
 import { usualLowBalanceCents } from "#domain/wallet/watch-level";
 import { openStripeDesk } from "./cdk/local/stripe/stripe-desk.ts";
 import { anOrder } from "./fakes/sale-fixtures.ts";
+import { timedIds } from "./fakes/timed-ids.ts";
 import { withLocalTable } from "./local-table.ts";
 
 /** Billing on the local table and the local Stripe. The clock stands until it is moved. */
@@ -25,6 +28,7 @@ export const billingDesk = async ({ hasCards = true }: { hasCards?: boolean } = 
   const stripe = await openStripeDesk();
   afterAll(stripe.stop);
   let now = new Date("2026-11-21T18:00:00.000Z");
+  const newId = timedIds(() => now);
   const settings = hasCards
     ? {
         STRIPE_SECRET_KEY: stripe.local.secretKey,
@@ -37,6 +41,7 @@ export const billingDesk = async ({ hasCards = true }: { hasCards?: boolean } = 
   const deps = {
     ...billingWork(table, settings),
     clock: () => now,
+    newId,
     terms: termsStore(table, () => 0.5),
     wallets: walletStore(table, () => 0.5),
   };
@@ -74,6 +79,12 @@ export const billingDesk = async ({ hasCards = true }: { hasCards?: boolean } = 
     return buyer.id;
   };
 
+  const repeat = (key: string, asked: unknown = key) => ({
+    keyHash: sha256(key),
+    fingerprint: sha256(JSON.stringify(asked)),
+    expiresAt: new Date(now.getTime() + 86_400_000),
+  });
+
   /** Puts a test card of Stripe on file, as the page does. */
   const addCard = async (buyerId: BuyerId, token = "pm_card_visa") => {
     const provider = await needProvider(deps.provider);
@@ -83,7 +94,28 @@ export const billingDesk = async ({ hasCards = true }: { hasCards?: boolean } = 
     return method.id;
   };
 
+  let topUps = 0;
+  /** A payment by a card on file, as settled as the card lets it be. */
+  const pay = async (buyerId: BuyerId, token?: string, amountCents = 50_000) => {
+    const methodId = await addCard(buyerId, token);
+    topUps += 1;
+    const topUp = { buyerId, amountCents, methodId, actor: "Olivia" };
+    return (await startTopUp(deps, { topUp, repeat: repeat(`pay-${topUps}`) })).payment;
+  };
+
+  /** Takes money out of a wallet by hand, as far as it is there, or puts some in. */
+  const credit = (buyerId: BuyerId, amountCents: number) =>
+    creditWallet(deps, {
+      buyerId,
+      amountCents,
+      reason: "By hand",
+      actor: "Dana",
+      idempotencyKey: newId("event"),
+    });
+
   return {
+    pay,
+    credit,
     table,
     stripe,
     deps,
@@ -97,11 +129,9 @@ export const billingDesk = async ({ hasCards = true }: { hasCards?: boolean } = 
     },
     entries: async (buyerId: BuyerId) =>
       (await deps.wallets.listEntries(buyerId, { limit: 100 })).items,
-    repeat: (key: string, asked: unknown = key) => ({
-      keyHash: sha256(key),
-      fingerprint: sha256(JSON.stringify(asked)),
-      expiresAt: new Date(now.getTime() + 86_400_000),
-    }),
+    repeat,
+    activity: async (buyerId: BuyerId | null) =>
+      (await deps.activity.list(buyerId, { limit: 50 })).items,
     advance: (ms: number) => {
       now = new Date(now.getTime() + ms);
     },

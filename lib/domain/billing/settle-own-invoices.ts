@@ -1,8 +1,10 @@
 import type { InvoiceRecord } from "#contract/billing-record";
 import type { BuyerId } from "#contract/id";
+import type { Entry } from "#contract/wallet";
+import { firstEntryId, highestEntryId } from "../ledger/entry-id-bounds.ts";
+import { readSpan } from "../ledger/read-span.ts";
 import type { BillingDeps } from "./billing-deps.ts";
 import { payOwnInvoice } from "./end-invoice.ts";
-import { moneyMoved } from "./money-moved.ts";
 
 type Deps = Omit<BillingDeps, "listOrders" | "readTerms" | "readWallet">;
 
@@ -10,17 +12,22 @@ const latestInvoices = 100;
 
 const isOwn = ({ customerId }: InvoiceRecord) => customerId === null;
 
+/** What an entry brought in; a credit that was taken back again brought nothing. */
+const broughtCents = ({ kind, amountCents }: Entry): number => {
+  if (kind === "reversal") return Math.min(0, amountCents);
+  return kind === "adjustment" || kind === "topUp" ? Math.max(0, amountCents) : 0;
+};
+
 /** What came in since, less what invoices that were paid since have used of it. */
 const unusedCents = async (
   deps: Deps,
   { buyerId, since }: { buyerId: BuyerId; since: string },
   invoices: readonly InvoiceRecord[],
 ): Promise<number> => {
-  const span = { from: new Date(since), to: deps.clock() };
-  const moved = await moneyMoved(deps.ledgerOf(buyerId), span);
-  const came = moved
-    .filter(({ kind }) => kind === "adjustment" || kind === "topUp")
-    .reduce((sum, { amountCents }) => sum + amountCents, 0);
+  const span = { from: firstEntryId(new Date(since)), to: highestEntryId, newestFirst: false };
+  let came = 0;
+  for await (const entries of readSpan(deps.ledgerOf(buyerId), span))
+    came += entries.reduce((sum, entry) => sum + broughtCents(entry), 0);
   const used = invoices
     .filter(({ paidAt }) => paidAt !== null && paidAt >= since)
     .reduce((sum, { amountCents }) => sum + amountCents, 0);

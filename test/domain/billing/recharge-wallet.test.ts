@@ -6,7 +6,6 @@ import { changeAutoRecharge } from "#domain/billing/change-auto-recharge";
 import { rechargePauseReason } from "#domain/billing/recharge-pause";
 import { rechargeWallet } from "#domain/billing/recharge-wallet";
 import { syncPayment } from "#domain/billing/sync-payment";
-import { creditWallet } from "#domain/wallet/credit-wallet";
 import { billingDesk } from "#test/billing-desk";
 
 const desk = await billingDesk();
@@ -32,14 +31,7 @@ const set = (buyerId: BuyerId, more: Partial<AutoRechargeDraft> = {}, expected =
   return changeAutoRecharge(deps, change, desk.repeat(`recharge-${keys++}`));
 };
 
-const spend = (buyerId: BuyerId, amountCents: number) =>
-  creditWallet(deps, {
-    buyerId,
-    amountCents: -amountCents,
-    reason: "Spent",
-    actor: "Dana",
-    idempotencyKey: `spend-${keys++}`,
-  });
+const spend = (buyerId: BuyerId, amountCents: number) => desk.credit(buyerId, -amountCents);
 
 /** A buyer whose wallet is just above its threshold, with a card on file. */
 const rechargedBuyer = async (token?: string, more: Partial<AutoRechargeDraft> = {}) => {

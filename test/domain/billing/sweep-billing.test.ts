@@ -1,0 +1,161 @@
+import { describe, expect, it } from "vitest";
+import { dueShards } from "#adapters/dynamo/keys";
+import { walletOwners } from "#adapters/dynamo/wallet-owners";
+import { BillingTerms } from "#contract/billing";
+import type { BuyerId } from "#contract/id";
+import type { BillingMessage } from "#contract/message";
+import { changeTerms } from "#domain/billing/change-terms";
+import type { readPayment } from "#domain/billing/read-payment";
+import { startTopUp } from "#domain/billing/start-top-up";
+import { sweepBilling } from "#domain/billing/sweep-billing";
+import { billingDesk } from "#test/billing-desk";
+
+const desk = await billingDesk();
+const { deps, stripe } = desk;
+const minute = 60_000;
+const hour = 60 * minute;
+
+const faults: unknown[] = [];
+const queued: BillingMessage[] = [];
+const sweep = () =>
+  sweepBilling(
+    {
+      ...deps,
+      shards: dueShards,
+      listBuyers: () => walletOwners(desk.table),
+      queueBilling: async (message) => void queued.push(message),
+      isOver: () => false,
+      failed: (error) => void faults.push(error),
+    },
+    deps.clock(),
+  );
+
+let keys = 0;
+/** A payment that Stripe did not answer to. */
+const lostPayment = async (buyerId: BuyerId, kind: "unavailable" | "answersLost") => {
+  const methodId = await desk.addCard(buyerId);
+  keys += 1;
+  const topUp = { buyerId, amountCents: 50_000, methodId, actor: "Olivia" };
+  stripe.local.test.setOutage({ kind });
+  const started = await startTopUp(deps, { topUp, repeat: desk.repeat(`lost-${keys}`) }).finally(
+    () => stripe.local.test.setOutage({}),
+  );
+  return started.payment;
+};
+const stored = (buyerId: BuyerId, paymentId: Parameters<typeof readPayment>[1]["paymentId"]) =>
+  deps.billings.readPayment(buyerId, paymentId);
+const charges = async (buyerId: BuyerId) => {
+  const { customerId } = await deps.billings.read(buyerId);
+  return (await stripe.sdk.paymentIntents.list({ customer: customerId ?? "" })).data;
+};
+
+describe("the sweep", () => {
+  for (const kind of ["unavailable", "answersLost"] as const)
+    it(`settles a payment whose request was ${kind}, with one charge`, async () => {
+      const buyerId = await desk.addBuyer();
+      const { id } = await lostPayment(buyerId, kind);
+      await sweep();
+      expect(await stored(buyerId, id)).toMatchObject({ state: "started" });
+      desk.advance(minute);
+      await sweep();
+      expect(await stored(buyerId, id)).toMatchObject({ state: "succeeded", checkAt: null });
+      expect(await charges(buyerId)).toHaveLength(1);
+    });
+
+  it("tries again later what fails, and holds up nobody else", async () => {
+    const buyerId = await desk.addBuyer();
+    const { id } = await lostPayment(buyerId, "unavailable");
+    desk.advance(minute);
+    stripe.local.test.setOutage({ kind: "unavailable" });
+    await sweep();
+    stripe.local.test.setOutage({});
+    expect(faults.length).toBeGreaterThan(0);
+    expect(await stored(buyerId, id)).toMatchObject({ state: "started", checks: 1 });
+    await sweep();
+    expect(await stored(buyerId, id)).toMatchObject({ state: "started" });
+    desk.advance(minute);
+    await sweep();
+    expect(await stored(buyerId, id)).toMatchObject({ state: "succeeded" });
+  });
+
+  it("never sends a payment again after twenty hours, when its key may be forgotten", async () => {
+    const buyerId = await desk.addBuyer();
+    const lost = await lostPayment(buyerId, "unavailable");
+    const done = await lostPayment(buyerId, "answersLost");
+    desk.advance(20 * hour);
+    await sweep();
+    expect(await stored(buyerId, lost.id)).toMatchObject({
+      state: "failed",
+      failure: { code: "never_received" },
+    });
+    expect(await stored(buyerId, done.id)).toMatchObject({ state: "succeeded" });
+    expect(await charges(buyerId)).toHaveLength(1);
+    expect(await desk.wallet(buyerId)).toMatchObject({ balanceCents: 50_000 });
+  });
+
+  it("ends a payment that its payer left a day ago", async () => {
+    const buyerId = await desk.addBuyer();
+    const payment = await desk.pay(buyerId, "pm_card_authenticationRequired");
+    desk.advance(24 * hour);
+    await sweep();
+    expect(await stored(buyerId, payment.id)).toMatchObject({ state: "cancelled", checkAt: null });
+    const there = await stripe.sdk.paymentIntents.retrieve(payment.providerId ?? "");
+    expect(there.status).toBe("canceled");
+  });
+});
+
+describe("the visit to all buyers, every quarter of an hour", () => {
+  const toQuarter = () => {
+    const quarter = 15 * minute;
+    desk.advance(quarter - (deps.clock().getTime() % quarter));
+  };
+
+  it("invoices what is owed when a period of the buyer's zone has ended, once", async () => {
+    const buyerId = await desk.addBuyer();
+    const wanted = BillingTerms.parse({
+      mode: "netTerms",
+      creditLimitCents: 100_000,
+      invoiceEvery: "week",
+    });
+    await changeTerms(deps, { buyerId, wanted });
+    await desk.credit(buyerId, -30_000);
+    const invoices = async () => (await deps.billings.listInvoices(buyerId, { limit: 9 })).items;
+    toQuarter();
+    await sweep();
+    expect(await invoices()).toEqual([]);
+    // The week ends at midnight of Monday in Chicago.
+    desk.advance(8 * 24 * hour);
+    toQuarter();
+    await sweep();
+    await sweep();
+    expect(await invoices()).toMatchObject([{ amountCents: 30_000, state: "open" }]);
+  });
+
+  it("has a wallet looked at whose recharge nobody asked for", async () => {
+    const buyerId = await desk.addBuyer({ balanceCents: 100 });
+    await desk.addCard(buyerId);
+    const { billing } = await deps.billings
+      .change({ buyerId }, ({ billing }) => ({
+        billing: {
+          ...billing,
+          autoRecharge: {
+            enabled: true,
+            thresholdCents: 10_000,
+            amountCents: 50_000,
+            monthlyLimitCents: 100_000,
+            methodId: null,
+            onFailure: "continue",
+            failuresInARow: 0,
+            disabledReason: null,
+            month: "2026-11",
+            rechargedCents: 0,
+          },
+        },
+      }))
+      .then((result) => (result.kind === "changed" ? result : Promise.reject(result)));
+    expect(billing.autoRecharge?.enabled).toBe(true);
+    toQuarter();
+    await sweep();
+    expect(queued).toContainEqual({ kind: "belowWatch", buyerId });
+  });
+});

@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import type { BuyerId, PaymentId } from "#contract/id";
+import { refundPayment } from "#domain/billing/refund-payment";
+import { syncPayment } from "#domain/billing/sync-payment";
+import { billingDesk } from "#test/billing-desk";
+
+const desk = await billingDesk();
+const { deps, stripe } = desk;
+
+const sync = (buyerId: BuyerId, paymentId: PaymentId) => syncPayment(deps, { buyerId, paymentId });
+const moved = async (buyerId: BuyerId) =>
+  (await desk.entries(buyerId)).map(({ kind, amountCents }) => [kind, amountCents]);
+
+describe("a refund", () => {
+  const refund = (buyerId: BuyerId, paymentId: PaymentId, amountCents: number, key = "r") => {
+    const request = { buyerId, paymentId, amountCents, reason: "Wrong month", actor: "Dana" };
+    return refundPayment(deps, request, desk.repeat(`${buyerId}-${key}`, request));
+  };
+
+  it("by the agency takes the money out of the wallet, with the reason it was given for", async () => {
+    const buyerId = await desk.addBuyer();
+    const { id } = await desk.pay(buyerId);
+    const payment = await refund(buyerId, id, 20_000);
+    expect(payment).toMatchObject({ state: "succeeded", refundedCents: 20_000 });
+    expect((await desk.entries(buyerId))[0]).toMatchObject({
+      kind: "refund",
+      amountCents: -20_000,
+      reason: "Wrong month",
+      actor: "Dana",
+      explains: { kind: "payment", paymentId: id },
+    });
+  });
+
+  it("is one refund however often and at once it is asked for", async () => {
+    const buyerId = await desk.addBuyer();
+    const { id, providerId } = await desk.pay(buyerId);
+    await Promise.all([1, 2, 3].map(() => refund(buyerId, id, 50_000)));
+    await refund(buyerId, id, 50_000);
+    const { data } = await stripe.sdk.refunds.list({ payment_intent: providerId ?? "" });
+    expect(data).toHaveLength(1);
+    expect(await moved(buyerId)).toEqual([
+      ["refund", -50_000],
+      ["topUp", 50_000],
+    ]);
+  });
+
+  it("of more than is left is refused with both figures", async () => {
+    const buyerId = await desk.addBuyer();
+    const { id } = await desk.pay(buyerId);
+    await refund(buyerId, id, 20_000, "first");
+    await expect(refund(buyerId, id, 30_001, "second")).rejects.toMatchObject({
+      errors: [{ pointer: "#/amountCents", message: expect.stringContaining("$300.00 left") }],
+    });
+    expect(await desk.wallet(buyerId)).toMatchObject({ balanceCents: 30_000 });
+  });
+
+  it("takes what was spent already, so that the wallet may fall below zero", async () => {
+    const buyerId = await desk.addBuyer();
+    const { id } = await desk.pay(buyerId);
+    await desk.credit(buyerId, -45_000);
+    await refund(buyerId, id, 50_000);
+    expect(await desk.wallet(buyerId)).toMatchObject({ balanceCents: -45_000 });
+  });
+
+  it("made at Stripe counts too, and is given back when it fails afterwards", async () => {
+    const buyerId = await desk.addBuyer();
+    const { id, providerId } = await desk.pay(buyerId, "pm_card_refundFail");
+    const made = await stripe.sdk.refunds.create({ payment_intent: providerId ?? "" });
+    await sync(buyerId, id);
+    stripe.local.test.failRefund(made.id);
+    const { payment } = await sync(buyerId, id);
+    await sync(buyerId, id);
+    const entries = await desk.entries(buyerId);
+    const refunded = entries.find(({ kind }) => kind === "refund");
+    expect(await moved(buyerId)).toEqual([
+      ["reversal", 50_000],
+      ["refund", -50_000],
+      ["topUp", 50_000],
+    ]);
+    expect(entries[0]?.explains).toEqual({ kind: "entry", entryId: refunded?.id });
+    expect(payment.refundedCents).toBe(0);
+  });
+});
+
+describe("a dispute", () => {
+  it("takes the payment and its fee out of the wallet, and a won one gives it back", async () => {
+    const buyerId = await desk.addBuyer();
+    const { id } = await desk.pay(buyerId);
+    const dispute = stripe.local.test.openDispute(id);
+    const { payment } = await sync(buyerId, id);
+    expect(payment.disputedCents).toBe(50_000);
+    expect(await desk.wallet(buyerId)).toMatchObject({ balanceCents: -1_500 });
+    stripe.local.test.winDispute(dispute.id);
+    const won = await sync(buyerId, id);
+    await sync(buyerId, id);
+    expect(won.payment.disputedCents).toBe(0);
+    const kinds = (await moved(buyerId)).map(([kind]) => kind);
+    expect(kinds.filter((kind) => kind === "reversal").length).toBeGreaterThan(1);
+    expect((await desk.wallet(buyerId)).balanceCents).toBeGreaterThanOrEqual(48_500);
+  });
+});
+
+describe("a payment that is not what was asked for", () => {
+  const changed = async (change: Parameters<typeof deps.billings.change>[1]) => {
+    const buyerId = await desk.addBuyer();
+    const card = await desk.addCard(buyerId, "pm_card_authenticationRequired");
+    const payment = await desk.pay(buyerId, "pm_card_authenticationRequired");
+    stripe.local.test.authenticate(
+      (await stripe.sdk.paymentIntents.retrieve(payment.providerId ?? "")).client_secret ?? "",
+      true,
+    );
+    await deps.billings.change({ buyerId, paymentId: payment.id }, change);
+    return { buyerId, paymentId: payment.id, card };
+  };
+
+  it("in its amount is never credited, and the attempt is written down", async () => {
+    const { buyerId, paymentId } = await changed(({ payment }) =>
+      payment ? { payment: { ...payment, amountCents: 5_000_000 } } : null,
+    );
+    await expect(sync(buyerId, paymentId)).rejects.toThrow("is not what it is at the processor");
+    expect(await desk.entries(buyerId)).toEqual([]);
+    expect(await desk.activity(buyerId)).toMatchObject([
+      { action: "payment.settle", outcome: "refused", object: paymentId },
+    ]);
+  });
+
+  it("in its payer is never credited", async () => {
+    const other = await desk.pay(await desk.addBuyer());
+    const { buyerId, paymentId } = await changed(({ payment }) =>
+      payment ? { payment: { ...payment, providerId: other.providerId } } : null,
+    );
+    await expect(sync(buyerId, paymentId)).rejects.toThrow("is not what it is at the processor");
+    expect(await desk.entries(buyerId)).toEqual([]);
+  });
+});
