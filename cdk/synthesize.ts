@@ -18,7 +18,8 @@ export const defineStacks = (app: App, stage: Stage, assets: string) => {
   const id = (name: string) => `${stage.stage}-${name}`;
   const data = new DataStack(app, id("data"), { env, stage });
   const identity = new IdentityStack(app, id("identity"), { env, stage });
-  const site = new SiteStack(app, id("site"), { env, stage, identity, assets });
+  const { evidence } = data;
+  const site = new SiteStack(app, id("site"), { env, stage, identity, assets, evidence });
   const foundation: Foundation = { stage, data, identity, portalUrl: site.portalUrl };
   const workers = new WorkersStack(app, id("workers"), { env, foundation });
   const api = new ApiStack(app, id("api"), { env, foundation, workers });

@@ -14,6 +14,7 @@ export const contentSecurityPolicy = [
   "script-src 'self' https://js.stripe.com",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
+  "media-src 'self'",
   "connect-src 'self' https://api.stripe.com",
   "frame-src https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com",
   "frame-ancestors 'none'",
@@ -21,9 +22,22 @@ export const contentSecurityPolicy = [
   "form-action 'self'",
 ].join("; ");
 
-export const securityHeaders: ResponseHeadersPolicyProps = {
+/** Where files of returns are shown and sent. */
+const fileDirectives = ["img-src", "media-src", "connect-src"];
+
+/** The policy with the origin of the bucket that files of returns are in. */
+const withFiles = (origin: string): string =>
+  contentSecurityPolicy
+    .split("; ")
+    .map((directive) =>
+      fileDirectives.includes(directive.split(" ")[0] ?? "") ? `${directive} ${origin}` : directive,
+    )
+    .join("; ");
+
+/** @param filesOrigin of the bucket that files of returns are in */
+export const securityHeaders = (filesOrigin: string): ResponseHeadersPolicyProps => ({
   securityHeadersBehavior: {
-    contentSecurityPolicy: { contentSecurityPolicy, override: true },
+    contentSecurityPolicy: { contentSecurityPolicy: withFiles(filesOrigin), override: true },
     contentTypeOptions: { override: true },
     frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
     referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: true },
@@ -36,4 +50,4 @@ export const securityHeaders: ResponseHeadersPolicyProps = {
   customHeadersBehavior: {
     customHeaders: [{ header: "x-robots-tag", value: "noindex", override: true }],
   },
-};
+});

@@ -14,7 +14,7 @@ import { functionEnvironment } from "./function-environment.ts";
 import { startFunctions } from "./lambda/function-host.ts";
 import { startSignIn } from "./sign-in/start-sign-in.ts";
 import { startSources } from "./sources/start-sources.ts";
-import { allowOrigin } from "./stripe/allow-origin.ts";
+import { allowOrigin, fileDirectives } from "./stripe/allow-origin.ts";
 import { startStripe } from "./stripe/start-stripe.ts";
 import type { StripeKeys } from "./stripe/stripe-keys.ts";
 import { synthesizeStacks } from "./synthesize-stacks.ts";
@@ -190,7 +190,8 @@ const startParts = async (options: CloudOptions, cleanups: Cleanups): Promise<Lo
   const services = { plan, options, fauxqs, mail, kept, stripe };
   const { table, signIn, functions } = await startServices(services, cleanups);
   whenBundled(() => functions.reload());
-  const siteHeaders = allowOrigin(plan.siteHeaders, local?.endpoint);
+  const withFiles = allowOrigin(plan.siteHeaders, fauxqs, fileDirectives);
+  const siteHeaders = allowOrigin(withFiles, local?.endpoint);
   front.open({ ...plan, siteHeaders }, functions.invoke, siteFolder);
   return {
     endpoints: {

@@ -22,7 +22,7 @@ import {
   ViewerProtocolPolicy,
 } from "aws-cdk-lib/aws-cloudfront";
 import { HttpOrigin, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
-import { BlockPublicAccess, Bucket, BucketEncryption } from "aws-cdk-lib/aws-s3";
+import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from "aws-cdk-lib/aws-s3";
 import { BucketDeployment, CacheControl, Source } from "aws-cdk-lib/aws-s3-deployment";
 import type { Construct } from "constructs";
 import { appShellSource } from "../constructs/app-shell.ts";
@@ -30,7 +30,13 @@ import { securityHeaders } from "../constructs/security-headers.ts";
 import type { Stage } from "../stage.ts";
 import type { IdentityStack } from "./identity-stack.ts";
 
-type SiteStackProps = StackProps & { stage: Stage; identity: IdentityStack; assets: string };
+type SiteStackProps = StackProps & {
+  stage: Stage;
+  identity: IdentityStack;
+  assets: string;
+  /** Files of returns, which pages show from their own bucket. */
+  evidence: IBucket;
+};
 
 /** The portal on CloudFront: private bucket, and API and sockets under the same origin. */
 export class SiteStack extends Stack {
@@ -39,7 +45,7 @@ export class SiteStack extends Stack {
   constructor(scope: Construct, id: string, props: SiteStackProps) {
     super(scope, id, props);
     const bucket = this.makeBucket();
-    const distribution = this.makeDistribution(bucket, props.identity);
+    const distribution = this.makeDistribution(bucket, props);
     this.portalUrl = props.stage.portalUrl ?? `https://${distribution.distributionDomainName}`;
     this.deployAssets(bucket, distribution, props.assets);
     acknowledgeAssetCopier(this);
@@ -60,9 +66,10 @@ export class SiteStack extends Stack {
     return bucket;
   }
 
-  private makeDistribution(bucket: Bucket, identity: IdentityStack) {
+  private makeDistribution(bucket: Bucket, { identity, evidence }: SiteStackProps) {
     const { apiEndpoint } = identity.http;
-    const headers = new ResponseHeadersPolicy(this, "Headers", securityHeaders);
+    const filesOrigin = `https://${evidence.bucketRegionalDomainName}`;
+    const headers = new ResponseHeadersPolicy(this, "Headers", securityHeaders(filesOrigin));
     const passed: Omit<BehaviorOptions, "origin"> = {
       allowedMethods: AllowedMethods.ALLOW_ALL,
       cachePolicy: CachePolicy.CACHING_DISABLED,
