@@ -30,12 +30,13 @@ const timeOf = (seconds: number) =>
 
 const paymentRow = (books: Books, intent: Stripe.PaymentIntent): Html => {
   const charge = books.shelves.charges.get(idOf(intent.latest_charge) ?? "");
+  const isPending = intent.status === "processing";
   const mayBeDisputed = charge?.status === "succeeded" && !charge.disputed;
   return html`<tr><td>${timeOf(intent.created)}</td><td>${dollars(intent.amount)}</td>
-<td>${intent.status}${charge?.disputed ? ", disputed" : ""}</td><td>${intent.id}</td><td>${
-    intent.status === "processing" &&
-    html`${button("settlePayment", intent.id, "Settle now")}${button("failPayment", intent.id, "Send back")}`
-  }${mayBeDisputed && button("openDispute", intent.id, "Charge back")}</td></tr>`;
+<td>${intent.status}${charge?.disputed ? ", disputed" : ""}</td><td>${intent.id}</td>
+<td>${isPending && button("settlePayment", intent.id, "Settle now")}
+${isPending && button("failPayment", intent.id, "Send back")}
+${mayBeDisputed && button("openDispute", intent.id, "Charge back")}</td></tr>`;
 };
 
 const refundRow = (refund: Stripe.Refund): Html =>

@@ -3,7 +3,8 @@ import { dollars, html, pageOf } from "./html.ts";
 
 const methodOf = ({ payment_method_details: details }: Stripe.Charge): string => {
   if (details?.card) return `${details.card.brand ?? "card"} •••• ${details.card.last4 ?? ""}`;
-  return `${details?.us_bank_account?.bank_name ?? ""} •••• ${details?.us_bank_account?.last4 ?? ""}`;
+  const account = details?.us_bank_account;
+  return `${account?.bank_name ?? "bank account"} •••• ${account?.last4 ?? ""}`;
 };
 
 /** What a payer is given for a charge. */

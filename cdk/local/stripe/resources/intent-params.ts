@@ -90,7 +90,10 @@ const checkOwner = (intent: Intent, method: Stripe.PaymentMethod) => {
   );
 };
 
-/** The way to pay that a confirmation names. @throws StripeError when the intent does not take it */
+/**
+ * The way to pay that a confirmation names.
+ * @throws StripeError when the intent does not take it
+ */
 export const confirmedMethod = (
   world: World,
   intent: Intent,

@@ -189,7 +189,8 @@ const nextNumber = (world: World, customerId: string | null): string => {
   const customer = world.books.shelves.customers.get(customerId ?? "");
   const sequence = customer?.next_invoice_sequence ?? 1;
   if (customer) customer.next_invoice_sequence = sequence + 1;
-  return `${customer?.invoice_prefix ?? randomText(8).toUpperCase()}-${String(sequence).padStart(4, "0")}`;
+  const prefix = customer?.invoice_prefix ?? randomText(8).toUpperCase();
+  return `${prefix}-${String(sequence).padStart(4, "0")}`;
 };
 
 const makeInvoicePayment = (world: World, invoice: Invoice): void => {
