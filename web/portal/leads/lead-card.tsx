@@ -89,7 +89,7 @@ export const LeadCard = memo((props: LeadRowProps) => {
         <p className="truncate text-13 text-second">
           {[placeOf(sale), sale.campaignName].filter((part) => part !== null).join(" · ")}
         </p>
-        <p className="truncate text-13 text-third">
+        <p className={classNames("truncate text-13", isSelected ? "text-second" : "text-third")}>
           {[returned || null, worked || null, ...highlights.map((field) => field.text)]
             .filter((part) => part !== null)
             .join(" · ")}

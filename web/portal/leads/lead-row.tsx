@@ -110,7 +110,7 @@ const FactCells = ({ sale }: { sale: Sale }) => {
         {sale.campaignName}
       </div>
       <div
-        className="truncate text-third"
+        className="truncate text-third group-data-selected:text-second"
         data-column="highlights"
         role="cell"
         title={highlights.map((field) => `${field.label}: ${field.text}`).join("\n")}

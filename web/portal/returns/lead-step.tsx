@@ -86,7 +86,7 @@ const OutRow = ({ row, onAsk }: { row: FormLead; onAsk: () => void }) => {
       </Who>
       {verdict.returnId !== null && (
         <Link
-          className="px-2 font-medium text-accent-text underline underline-offset-4"
+          className="inline-flex min-h-6 items-center px-2 font-medium text-accent-text underline underline-offset-4 touch:min-h-11"
           params={{ returnId: verdict.returnId }}
           to="/returns/$returnId"
         >

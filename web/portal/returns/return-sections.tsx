@@ -28,9 +28,9 @@ export const LeadSummary = ({ sale }: { sale: Sale }) => {
   const delivered = text.lead.deliveredAt(formatDateTime(sale.soldAt, clock));
   return (
     <Link
-      aria-label={words.one.openLead(name)}
       className="flex min-h-11 items-center gap-3 rounded-8 border border-line px-3.5 py-2.5 hover:bg-hover"
       params={{ leadId: sale.leadId }}
+      title={words.one.openLead(name)}
       to="/leads/$leadId"
     >
       <span className="min-w-0 flex-1">
