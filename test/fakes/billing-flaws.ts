@@ -1,14 +1,18 @@
 /** Bugs that the memory store of billing can be given, each one line wrong. */
 export const billingFlaws = [
-  "paymentVersionUnchecked",
-  "movementKeyUnseen",
+  "movementsUnkept",
   "movementForgotten",
   "feeEntryForgotten",
   "movementNotForced",
   "claimUnchecked",
+  "claimKept",
+  "monthKept",
+  "monthUncounted",
+  "failuresKept",
   "belowUnchecked",
   "watchLevelForgotten",
   "billingRepeatUnseen",
+  "paidInvoiceStaysOpen",
 ] as const;
 
 export type BillingFlaw = (typeof billingFlaws)[number];

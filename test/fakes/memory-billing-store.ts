@@ -62,7 +62,7 @@ const move = ({ memory: { market }, flaw }: World, movement: Movement): void => 
   const isMade = market.entries.some(
     (entry) => entry.buyerId === buyerId && entry.idempotencyKey === idempotencyKey,
   );
-  if (isMade && flaw !== "movementKeyUnseen") throw new Retry("the movement is made already");
+  if (isMade && flaw !== "movementsUnkept") throw new Retry("the movement is made already");
   const wallet = market.wallets.get(buyerId);
   if (!wallet) throw new Defect("a buyer that pays has no wallet");
   checkDayOpen(market, first);
@@ -90,7 +90,9 @@ const isBelow = ({ memory: { market }, flaw }: World, buyerId: BuyerId, belowCen
 const write = (world: World, { buyerId }: Subject, change: Change, seen: Seen): Seen => {
   const { memory, flaw } = world;
   if (change.movement) move(world, change.movement);
-  const billing = change.billing ? next(change.billing, seen.billing) : seen.billing;
+  const billing = change.billing
+    ? next(flawedBilling(world, change.billing, seen.billing), seen.billing)
+    : seen.billing;
   const payment = change.payment ? next(change.payment, seen.payment) : seen.payment;
   const invoice = change.invoice ? next(change.invoice, seen.invoice) : seen.invoice;
   if (change.billing) {
@@ -98,19 +100,42 @@ const write = (world: World, { buyerId }: Subject, change: Change, seen: Seen): 
     if (flaw !== "watchLevelForgotten") memory.watchLevels.set(buyerId, watchLevelOf(billing));
   }
   if (payment && change.payment) memory.payments.set(payment.id, payment);
-  if (invoice && change.invoice) memory.invoices.set(invoice.id, invoice);
+  const isStuck = flaw === "paidInvoiceStaysOpen" && invoice?.state === "paid";
+  if (invoice && change.invoice && !isStuck) memory.invoices.set(invoice.id, invoice);
   return { billing, payment, invoice };
 };
 
-/** What a flawed store shows: a claim that is there is not seen, or a payment as it once was. */
-const flawedLook = (world: World, subject: Subject, seen: Seen): Seen => {
-  const { flaw, memory } = world;
-  if (flaw === "claimUnchecked")
-    return { ...seen, billing: { ...seen.billing, rechargingPaymentId: null } };
-  if (flaw !== "paymentVersionUnchecked" || !seen.payment || !subject.paymentId) return seen;
-  const posted = memory.payments.get(subject.paymentId)?.posted ?? {};
-  const isOld = Object.keys(posted).length > 0;
-  return isOld ? { ...seen, payment: { ...seen.payment, posted: {} } } : seen;
+/** What a flawed store shows: no claim, nothing counted in a month, nothing posted. */
+const flawedLook = ({ flaw }: World, seen: Seen): Seen => {
+  const { billing, payment } = seen;
+  const { autoRecharge } = billing;
+  switch (flaw) {
+    case "claimUnchecked":
+      return { ...seen, billing: { ...billing, rechargingPaymentId: null } };
+    case "monthUncounted":
+      return autoRecharge
+        ? { ...seen, billing: { ...billing, autoRecharge: { ...autoRecharge, rechargedCents: 0 } } }
+        : seen;
+    case "movementsUnkept":
+      return { ...seen, payment: payment && { ...payment, posted: {} } };
+    default:
+      return seen;
+  }
+};
+
+/** What a flawed store keeps of a change of billing. */
+const flawedBilling = ({ flaw }: World, made: Billing, seen: Billing): Billing => {
+  const { autoRecharge: after } = made;
+  const { autoRecharge: before } = seen;
+  if (flaw === "claimKept")
+    return { ...made, rechargingPaymentId: made.rechargingPaymentId ?? seen.rechargingPaymentId };
+  if (!after || !before) return made;
+  const keeps = (kept: Partial<typeof after>) => ({ ...made, autoRecharge: { ...after, ...kept } });
+  if (flaw === "monthKept" && after.rechargedCents < before.rechargedCents)
+    return keeps({ rechargedCents: before.rechargedCents });
+  if (flaw === "failuresKept" && after.failuresInARow < before.failuresInARow)
+    return keeps({ failuresInARow: before.failuresInARow });
+  return made;
 };
 
 const change = (
@@ -124,7 +149,7 @@ const change = (
   const past = name && flaw !== "billingRepeatUnseen" ? memory.past.get(name) : undefined;
   if (past && past.fingerprint !== repeat?.by.fingerprint) throw keyReused();
   if (past) return { kind: "repeated", id: past.made };
-  const seen = flawedLook(world, subject, look(world, subject));
+  const seen = flawedLook(world, look(world, subject));
   const made = wanted(seen);
   if (made === null || !isBelow(world, subject.buyerId, made.availableBelowCents))
     return { kind: "unchanged", ...seen };

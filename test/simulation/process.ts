@@ -40,8 +40,11 @@ export type Process = {
   after: (delayMs: number, run: () => void) => () => void;
   /** Goes on with an answer of the world, if it still lives. */
   resume: (delayMs: number, run: () => void) => void;
-  /** The same port, each call of which can fail, be lost, be late or be the last. */
-  through: <Port extends object>(port: Port) => Port;
+  /**
+   * The same port, each call of which can fail, be lost, be late or be the last.
+   * @param faultOf what the port throws when a call failed or its answer was lost
+   */
+  through: <Port extends object>(port: Port, faultOf?: (what: string) => Error) => Port;
 };
 
 export type ProcessEnd = { kind: "done" } | { kind: "died" } | { kind: "failed"; fault: unknown };
@@ -94,18 +97,18 @@ export const startProcess = (
     if (random.happens(faults().crash)) return end({ kind: "died" });
     resume(latencyMs() + stalledMs(), settle);
   };
-  const call = (port: string, act: () => unknown) =>
+  const call = (port: string, act: () => unknown, faultOf: (what: string) => Error) =>
     new Promise<unknown>((resolve, reject) => {
       resume(latencyMs() + minutesMs(faults().late), () => {
         const { crash, fail, lose } = faults();
         if (random.happens(crash)) return end({ kind: "died" });
-        if (random.happens(fail)) return answer(() => reject(simulatedFault("failed")));
+        if (random.happens(fail)) return answer(() => reject(faultOf("failed")));
         const isLost = random.happens(lose);
         if (isLost) tell(`${port}: the answer will be lost`);
         Promise.resolve(act()).then(
           (value) => {
             acted?.();
-            answer(() => (isLost ? reject(simulatedFault("lost")) : resolve(value)));
+            answer(() => (isLost ? reject(faultOf("lost")) : resolve(value)));
           },
           (fault) => answer(() => reject(fault)),
         );
@@ -119,17 +122,21 @@ export const startProcess = (
         if (isAlive) run();
       }),
     resume: (delayMs, run) => resume(delayMs + stalledMs(), run),
-    through: (port) =>
+    through: (port, faultOf = simulatedFault) =>
       new Proxy(port, {
         get: (target, name) => {
           const method: unknown = Reflect.get(target, name);
           return typeof method === "function"
             ? (...given: unknown[]) =>
-                call(String(name), async () => {
-                  const result: unknown = await Reflect.apply(method, target, given);
-                  if (note) tell(`${String(name)} → ${JSON.stringify(result)?.slice(0, 100)}`);
-                  return result;
-                })
+                call(
+                  String(name),
+                  async () => {
+                    const result: unknown = await Reflect.apply(method, target, given);
+                    if (note) tell(`${String(name)} → ${JSON.stringify(result)?.slice(0, 100)}`);
+                    return result;
+                  },
+                  faultOf,
+                )
             : method;
         },
       }),

@@ -1,3 +1,4 @@
+import { type BillingFlaw, billingFlaws } from "#test/fakes/billing-flaws";
 import { type ReturnFlaw, returnFlaws } from "#test/fakes/return-flaws";
 
 /** Bugs outside of the fakes, each one line wrong, that the simulation can plant. */
@@ -9,12 +10,29 @@ export const worldBugs = [
   "decisionsUnswept",
   "decisionPostsEarly",
   "lateAnswersUnswept",
+  "paymentsUnswept",
+  "eventBelieved",
+  "eventDoneTooSoon",
+  "silenceIsDecline",
+  "pendingIsPaid",
+  "declineIsCancel",
+  "refundOnItsWayCounts",
+  "refundFailureUnseen",
+  "refundsUnread",
+  "refundKeyPerTry",
+  "disputeAnewEachTime",
+  "disputeFeeUnread",
+  "reinstatementUnread",
 ] as const;
 
-export type MoneyBug = ReturnFlaw | (typeof worldBugs)[number];
+export type MoneyBug = BillingFlaw | ReturnFlaw | (typeof worldBugs)[number];
 
-export const moneyBugs: readonly MoneyBug[] = [...worldBugs, ...returnFlaws];
+export const moneyBugs: readonly MoneyBug[] = [...worldBugs, ...billingFlaws, ...returnFlaws];
 
 /** The bug when it is one of the store of returns. */
 export const returnFlawOf = (bug: MoneyBug | undefined): ReturnFlaw | undefined =>
   returnFlaws.find((flaw) => flaw === bug);
+
+/** The bug when it is one of the store of billing. */
+export const billingFlawOf = (bug: MoneyBug | undefined): BillingFlaw | undefined =>
+  billingFlaws.find((flaw) => flaw === bug);

@@ -1,16 +1,56 @@
+import { BillingTerms } from "#contract/billing";
 import { Buyer } from "#contract/buyer";
 import type { BuyerId } from "#contract/id";
+import type { BillingDeps } from "#domain/billing/billing-deps";
+import type { TermsStore } from "#domain/billing/terms-store";
+import type { WalletLevels } from "#domain/wallet/wallet-levels";
 import { noon } from "#test/fakes/sale-fixtures";
 
-const aBuyer = Buyer.omit({ id: true }).parse({
-  name: "Sunpeak",
-  contactEmail: "leads@sunpeak.example",
-  timeZone: "America/Chicago",
-  state: "active",
-  pausedReason: null,
-  createdAt: noon.toISOString(),
-  changedAt: noon.toISOString(),
-});
+export const zone = "America/Chicago";
 
-/** A simulated buyer, as it was made. */
-export const profileOf = (id: BuyerId): Buyer => ({ ...aBuyer, id });
+/** A simulated buyer, as it is made a month before. */
+export const newBuyer = (id: BuyerId): Buyer =>
+  Buyer.parse({
+    id,
+    name: "Sunpeak",
+    contactEmail: "leads@sunpeak.example",
+    timeZone: zone,
+    state: "active",
+    pausedReason: null,
+    createdAt: new Date(noon.getTime() - 30 * 86_400_000).toISOString(),
+    changedAt: noon.toISOString(),
+  });
+
+/** Buyers, as far as billing reads and pauses them. */
+export const memoryBuyers = () => {
+  const profiles = new Map<BuyerId, Buyer>();
+  const buyers: BillingDeps["buyers"] = {
+    read: async (buyerId) => profiles.get(buyerId) ?? null,
+    setState: async (buyerId, change, seen) => {
+      const buyer = profiles.get(buyerId);
+      const isAsSeen =
+        !seen || (buyer?.state === seen.state && buyer.pausedReason === seen.pausedReason);
+      if (!buyer || !isAsSeen) return null;
+      const changed: Buyer = { ...buyer, ...change };
+      profiles.set(buyerId, changed);
+      return changed;
+    },
+  };
+  return { profiles, buyers };
+};
+
+/** How buyers pay; the wallet's credit limit goes with it. */
+export const memoryTerms = (levels: WalletLevels) => {
+  const kept = new Map<BuyerId, BillingTerms>();
+  const termsOf = (buyerId: BuyerId): BillingTerms => kept.get(buyerId) ?? BillingTerms.parse({});
+  const terms: TermsStore = {
+    read: async (buyerId) => termsOf(buyerId),
+    write: async (buyerId, wanted, at) => {
+      const { creditLimitCents } = wanted;
+      const wallet = await levels.setCreditLimit(buyerId, { creditLimitCents, at });
+      if (wallet) kept.set(buyerId, wanted);
+      return wallet !== null;
+    },
+  };
+  return { terms, termsOf };
+};

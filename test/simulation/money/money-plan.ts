@@ -3,6 +3,15 @@ import { noon } from "#test/fakes/sale-fixtures";
 import { type Faults, noFaults } from "../process.ts";
 import type { SeededRandom } from "../seeded-random.ts";
 import { drawCredit, type PlannedCredit, type PlannedReversal } from "./agency-money.ts";
+import type { DeskStep } from "./billing-people.ts";
+import {
+  drawBillingStep,
+  drawPayer,
+  drawTopUp,
+  type PlannedBillingStep,
+  type PlannedPayer,
+} from "./billing-plan.ts";
+import type { ProcessorStep } from "./processor-steps.ts";
 import {
   drawPolicy,
   drawReturnStep,
@@ -16,7 +25,7 @@ export type Timed<Action> = { afterMs: number; action: Action };
 
 export type PlannedBuyer = {
   firstCents: number;
-  creditLimitCents: number;
+  payer: PlannedPayer;
   returns: ReturnPolicySettings;
 };
 
@@ -34,6 +43,11 @@ export type MoneyPlan = {
   credits: Timed<PlannedCredit>[];
   reversals: Timed<PlannedReversal>[];
   returns: Timed<PlannedReturnStep>[];
+  billing: Timed<DeskStep>[];
+  /** What happens at the card's processor. */
+  processor: Timed<ProcessorStep>[];
+  /** Whether the agency takes cards at all. */
+  takesCards: boolean;
   sweepsEveryMs: number;
   /** When the job of the seals runs, twice at once now and then. */
   seals: Timed<null>[];
@@ -76,7 +90,7 @@ export const drawTimed = <Action>(
 
 const drawBuyer = (random: SeededRandom): PlannedBuyer => ({
   firstCents: random.pick([0, 4_200, 8_400, 20_000, 50_000]),
-  creditLimitCents: random.pick([0, 0, 0, 5_000]),
+  payer: drawPayer(random),
   returns: drawPolicy(random),
 });
 
@@ -101,6 +115,29 @@ const drawReturns = (random: SeededRandom, scale: Scale, leads: number) => {
     ...submitted,
     ...steps.map(({ afterMs, action }) => ({ afterMs: afterMs + first, action })),
   ];
+};
+
+const isAtProcessor = (step: PlannedBillingStep): step is ProcessorStep =>
+  step.kind === "refundElsewhere" || step.kind === "endRefund" || step.kind === "dispute";
+
+const drawBilling = (random: SeededRandom, scale: Scale) => {
+  const { buyers } = scale;
+  const topUps = drawTimed(random, { ...scale, count: random.between(0, 2) }, (number) =>
+    drawTopUp(random, { buyers, number }),
+  );
+  const steps = drawTimed(random, { ...scale, count: random.between(0, 4) }, (number) =>
+    drawBillingStep(random, { buyers, number }),
+  );
+  const all = [...topUps, ...steps];
+  return {
+    billing: all.flatMap(({ afterMs, action }) =>
+      isAtProcessor(action) ? [] : [{ afterMs, action }],
+    ),
+    processor: all.flatMap(({ afterMs, action }) =>
+      isAtProcessor(action) ? [{ afterMs: afterMs + minuteMs, action }] : [],
+    ),
+    takesCards: random.happens(0.9),
+  };
 };
 
 const drawAgency = (random: SeededRandom, scale: Scale) => ({
@@ -139,6 +176,7 @@ export const drawMoney = (random: SeededRandom): MoneyPlan => {
       drawSale(random, { buyers, lead: soldBefore.length + number }),
     ),
     returns: drawReturns(random, scale, soldBefore.length + fresh),
+    ...drawBilling(random, scale),
     ...drawAgency(random, scale),
     sweepsEveryMs: random.pick([minuteMs, 10 * minuteMs]),
     faults: drawFaults(random),

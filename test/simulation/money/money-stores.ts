@@ -1,21 +1,33 @@
+import type { BillingTerms } from "#contract/billing";
+import type { Buyer } from "#contract/buyer";
+import type { BuyerId } from "#contract/id";
 import type { ActivityLog } from "#domain/activity/activity-log";
+import type { BillingDeps } from "#domain/billing/billing-deps";
+import type { BillingStore } from "#domain/billing/billing-store";
+import type { PaymentProvider } from "#domain/billing/payment-provider";
+import type { TermsStore } from "#domain/billing/terms-store";
 import type { NewId } from "#domain/effects";
 import type { SealStore } from "#domain/ledger/seal-store";
 import type { ReturnStore } from "#domain/return/return-store";
 import type { SaleStore } from "#domain/sale/sale-store";
 import type { WalletStore } from "#domain/wallet/wallet-store";
 import { memoryActivityLog } from "#test/fakes/memory-activity-log";
-import { type MemoryMarket, memoryMarket } from "#test/fakes/memory-market";
 import {
-  type MemoryReturns,
-  memoryReturnStore,
-  memoryReturns,
-} from "#test/fakes/memory-return-store";
+  type MemoryBilling,
+  memoryBilling,
+  memoryBillingStore,
+} from "#test/fakes/memory-billing-store";
+import { type MemoryMarket, memoryMarket } from "#test/fakes/memory-market";
+import { type MemoryProcessor, memoryProcessor } from "#test/fakes/memory-processor";
+import { memoryProcessorPort } from "#test/fakes/memory-processor-port";
+import { type MemoryReturns, memoryReturns } from "#test/fakes/memory-return-store";
 import { memorySaleStore } from "#test/fakes/memory-sale-store";
 import { memorySealStore } from "#test/fakes/memory-seal-store";
 import { memoryWalletLevels } from "#test/fakes/memory-wallet-levels";
-import { memoryWalletStore } from "#test/fakes/memory-wallet-store";
-import { type MoneyBug, returnFlawOf } from "./money-bugs.ts";
+import { countedBillings, countedReturns, flawedWallets } from "./counted-stores.ts";
+import { flawedProcessor } from "./flawed-processor.ts";
+import { billingFlawOf, type MoneyBug } from "./money-bugs.ts";
+import { memoryBuyers, memoryTerms } from "./money-buyers.ts";
 
 /** The memory of a simulated agency's money, behind the ports of the domain. */
 export type MoneyStores = {
@@ -29,54 +41,48 @@ export type MoneyStores = {
   submissions: { keyHash: string }[];
   activity: ActivityLog;
   levels: ReturnType<typeof memoryWalletLevels>;
-};
-
-const walletsOf = (market: MemoryMarket, bug: MoneyBug | undefined): WalletStore => {
-  const store = memoryWalletStore(market);
-  let made = 0;
-  switch (bug) {
-    case "creditTwice":
-      return {
-        ...store,
-        credit: (entry, options) => {
-          made += 1;
-          const idempotencyKey = `${entry.idempotencyKey}-${made}`;
-          return store.credit({ ...entry, idempotencyKey }, options);
-        },
-      };
-    case "limitUnchecked":
-      return { ...store, credit: (entry) => store.credit(entry, { force: true }) };
-    default:
-      return store;
-  }
-};
-
-const countedReturns = (returned: MemoryReturns, bug: MoneyBug | undefined) => {
-  const store = memoryReturnStore(returned, returnFlawOf(bug));
-  const submissions: { keyHash: string }[] = [];
-  const returns: ReturnStore = {
-    ...store,
-    submit: async (submission) => {
-      const result = await store.submit(submission);
-      if (result.kind === "submitted") submissions.push(submission.repeat);
-      return result;
-    },
-  };
-  return { returns, submissions };
+  billing: MemoryBilling;
+  billings: BillingStore;
+  /** Every request of billing that changed something, by its key. */
+  requests: { key: string }[];
+  terms: TermsStore;
+  termsOf: (buyerId: BuyerId) => BillingTerms;
+  profiles: Map<BuyerId, Buyer>;
+  buyers: BillingDeps["buyers"];
+  processor: MemoryProcessor;
+  provider: PaymentProvider;
+  eventsDone: Set<string>;
+  /** Keys of what buyers were told. */
+  notices: Set<string>;
 };
 
 /** @param bug one that a store is to have */
-export const makeMoneyStores = (newId: NewId, bug: MoneyBug | undefined): MoneyStores => {
+export const makeMoneyStores = (
+  given: { newId: NewId; now: () => number },
+  bug: MoneyBug | undefined,
+): MoneyStores => {
   const market = memoryMarket();
   const returned = memoryReturns(market);
+  const levels = memoryWalletLevels(market);
+  const billing = memoryBilling(market, levels.watchLevels);
+  const processor = memoryProcessor({ now: given.now });
+  const port = memoryProcessorPort(processor);
   return {
     market,
-    sales: memorySaleStore({ market, newId }),
-    wallets: walletsOf(market, bug),
+    sales: memorySaleStore({ market, newId: given.newId }),
+    wallets: flawedWallets(market, bug),
     seals: memorySealStore(market),
     returned,
     ...countedReturns(returned, bug),
     activity: memoryActivityLog(),
-    levels: memoryWalletLevels(market),
+    levels,
+    billing,
+    ...countedBillings(memoryBillingStore(billing, billingFlawOf(bug))),
+    ...memoryTerms(levels),
+    ...memoryBuyers(),
+    processor,
+    provider: { ...port, ...flawedProcessor(port, bug) },
+    eventsDone: new Set(),
+    notices: new Set(),
   };
 };

@@ -14,7 +14,9 @@ const depsOf = (world: MoneyWorld, process: Process) => ({
 });
 
 const post = async (world: MoneyWorld, process: Process, key: ReturnKey): Promise<void> => {
-  const { kind } = await postDecision(depsOf(world, process), key);
+  const isEarly = world.bug === "decisionPostsEarly";
+  const clock = isEarly ? () => new Date(process.clock().getTime() + 60_000) : process.clock;
+  const { kind } = await postDecision({ ...depsOf(world, process), clock }, key);
   if (kind === "tooEarly") throw new Retry("the decision can still be undone");
 };
 

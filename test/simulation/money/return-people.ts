@@ -18,7 +18,7 @@ import { memoryBuyerReturns } from "#test/fakes/memory-buyer-returns";
 import { ids } from "#test/fakes/sale-fixtures";
 import { isAnswer, makeQueue } from "../message-queue.ts";
 import type { Process } from "../process.ts";
-import { profileOf } from "./money-buyers.ts";
+import { newBuyer } from "./money-buyers.ts";
 import type { MoneyWorld } from "./money-world.ts";
 import type { PlannedReturnStep } from "./return-plan.ts";
 
@@ -53,7 +53,7 @@ const agencyDeps = (world: MoneyWorld, process: Process) => ({
 const buyerDeps = (world: MoneyWorld, process: Process, buyerId: BuyerId): ReturnDeps => ({
   ...agencyDeps(world, process),
   member: memberOf(buyerId),
-  returns: process.through(memoryBuyerReturns(world.stores.returned, profileOf, buyerId)),
+  returns: process.through(memoryBuyerReturns(world.stores.returned, newBuyer, buyerId)),
   evidence: noEvidence,
   files: noFiles,
   hash: (text) => text,

@@ -51,7 +51,12 @@ const postOffer = async (
   if (planned.way === "refused") await sales.release(answered, "Refused by the buyer");
 };
 
+/** A paused buyer gets no leads; the routing table tells, and here none is stale. */
+const isPaused = ({ stores }: MoneyWorld, buyer: number): boolean =>
+  stores.profiles.get(orderOf(buyer).buyerId)?.state === "paused";
+
 const sell = async (world: MoneyWorld, process: Process, planned: PlannedSale): Promise<void> => {
+  if (isPaused(world, planned.buyer)) return;
   if (planned.way !== "booked") return postOffer(world, process, planned);
   await process.through(world.stores.sales).book(bookingOf(planned, process.clock()));
 };

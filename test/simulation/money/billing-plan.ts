@@ -1,0 +1,134 @@
+import { type AutoRechargeDraft, BillingTerms } from "#contract/billing";
+import type { BankAnswer } from "#test/fakes/memory-processor";
+import type { SeededRandom } from "../seeded-random.ts";
+
+export type PlannedRecharge = Omit<AutoRechargeDraft, "methodId">;
+
+/** How a simulated buyer pays. */
+export type PlannedPayer = {
+  terms: BillingTerms;
+  /** What the bank of each card on file says, charge by charge. */
+  cards: BankAnswer[][];
+  recharge: PlannedRecharge | null;
+};
+
+/** What a payer does with a payment that waits for them. */
+export type PayerAnswer = "paid" | "declined" | "pending" | "leaves";
+
+/** What people do with payments; `which` picks among those there are then. */
+export type PlannedBillingStep =
+  | {
+      kind: "topUp";
+      buyer: number;
+      amountCents: number;
+      isByCard: boolean;
+      key: string;
+      answers: PayerAnswer[];
+    }
+  | { kind: "refund"; which: number; share: number; key: string; operator: string }
+  | { kind: "refundElsewhere"; which: number; share: number; isPending: boolean }
+  | { kind: "endRefund"; which: number; state: "succeeded" | "failed" }
+  | { kind: "dispute"; which: number; state: "won" | "lost" | "open"; givesFeeBack: boolean }
+  | { kind: "recharge"; buyer: number; draft: PlannedRecharge; key: string }
+  | { kind: "terms"; buyer: number; terms: BillingTerms }
+  | { kind: "invoice"; buyer: number; key: string }
+  | { kind: "payInvoice" | "voidInvoice"; which: number };
+
+export const drawTerms = (random: SeededRandom): BillingTerms => {
+  const isNet = random.happens(0.35);
+  return BillingTerms.parse({
+    mode: isNet ? "netTerms" : "prepaid",
+    creditLimitCents: isNet ? random.pick([5_000, 10_000]) : 0,
+    netDays: random.pick([1, 7]),
+    invoiceEvery: random.pick(["week", "month"]),
+    feeBasisPoints: random.pick([0, 0, 290]),
+    minTopUpCents: 1_000,
+  });
+};
+
+export const drawRecharge = (random: SeededRandom): PlannedRecharge => {
+  const amountCents = random.pick([5_000, 10_000]);
+  return {
+    enabled: random.happens(0.9),
+    thresholdCents: random.pick([4_200, 6_000, 10_000]),
+    amountCents,
+    monthlyLimitCents: amountCents * random.pick([1, 2, 3, 10]),
+    onFailure: random.pick(["pause", "continue"]),
+  };
+};
+
+const drawAnswers = (random: SeededRandom): BankAnswer[] =>
+  random.pick<BankAnswer[]>([
+    ["paid"],
+    ["paid"],
+    ["declined"],
+    ["declined", "paid"],
+    ["declined", "declined", "paid"],
+    ["paid", "declined", "declined", "declined", "paid"],
+    ["asks"],
+    ["pending", "paid"],
+  ]);
+
+export const drawPayer = (random: SeededRandom): PlannedPayer => ({
+  terms: drawTerms(random),
+  cards: Array.from({ length: random.pick([0, 1, 1, 2]) }, () => drawAnswers(random)),
+  recharge: random.happens(0.65) ? drawRecharge(random) : null,
+});
+
+export const drawTopUp = (
+  random: SeededRandom,
+  { buyers, number }: { buyers: number; number: number },
+): PlannedBillingStep => ({
+  kind: "topUp",
+  buyer: random.between(1, buyers),
+  amountCents: random.pick([2_500, 5_000, 12_345]),
+  isByCard: random.happens(0.5),
+  key: `top-up-${number}`,
+  answers: random.pick<PayerAnswer[]>([
+    ["paid"],
+    ["paid"],
+    ["declined", "paid"],
+    ["declined", "leaves"],
+    ["pending"],
+    ["leaves"],
+  ]),
+});
+
+/** What happens to one of the payments, or to how a buyer pays, after. */
+export const drawBillingStep = (
+  random: SeededRandom,
+  { buyers, number }: { buyers: number; number: number },
+): PlannedBillingStep => {
+  const which = random.between(0, 2);
+  const buyer = random.between(1, buyers);
+  const share = random.pick([1, 0.5, 0.25]);
+  const kind = random.pick([
+    ...(["refund", "refund", "refundElsewhere", "endRefund", "endRefund"] as const),
+    ...(["dispute", "dispute", "recharge", "recharge", "terms"] as const),
+    ...(["invoice", "invoice", "payInvoice", "payInvoice", "voidInvoice"] as const),
+  ]);
+  switch (kind) {
+    case "refund":
+      return { kind, which, share, key: `refund-${number}`, operator: "Dana" };
+    case "refundElsewhere":
+      return { kind, which, share, isPending: random.happens(0.5) };
+    case "endRefund":
+      return { kind, which, state: random.pick(["succeeded", "failed", "failed"]) };
+    case "dispute":
+      return {
+        kind,
+        which,
+        state: random.pick(["won", "lost", "open"]),
+        givesFeeBack: random.happens(0.5),
+      };
+    case "recharge":
+      return { kind, buyer, draft: drawRecharge(random), key: `recharge-${number}` };
+    case "terms":
+      return { kind, buyer, terms: drawTerms(random) };
+    case "invoice":
+      return { kind, buyer, key: `invoice-${number}` };
+    case "payInvoice":
+    case "voidInvoice":
+      return { kind, which };
+  }
+};

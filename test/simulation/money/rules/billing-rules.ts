@@ -1,0 +1,176 @@
+import type { PaymentRecord } from "#contract/billing-record";
+import type { Entry } from "#contract/wallet";
+import { decideRecharge } from "#domain/billing/decide-recharge";
+import { isOwed } from "#domain/billing/invoice-states";
+import { isUnsettled } from "#domain/billing/payment-states";
+import { rechargePauseReason } from "#domain/billing/recharge-pause";
+import { availableCents } from "#domain/wallet/available-cents";
+import type { MemoryIntent } from "#test/fakes/memory-processor";
+import { zone } from "../money-buyers.ts";
+import type { MoneyWorld } from "../money-world.ts";
+import { type Finding, type Rule, sum } from "./rule.ts";
+
+const paymentsOf = ({ stores }: MoneyWorld): PaymentRecord[] => [
+  ...stores.billing.payments.values(),
+];
+
+const intentOf = ({ stores }: MoneyWorld, payment: PaymentRecord): MemoryIntent | undefined =>
+  [...stores.processor.intents.values()].find(({ providerId, reference }) =>
+    payment.kind === "invoice"
+      ? providerId === payment.providerId
+      : reference?.kind === "payment" && reference.paymentId === payment.id,
+  );
+
+/** Entries about a payment, with those about an entry that is about it. */
+const entriesAbout = ({ stores }: MoneyWorld, payment: PaymentRecord): Entry[] => {
+  const { entries } = stores.market;
+  const about = entries.filter(
+    ({ explains }) =>
+      (explains?.kind === "payment" && explains.paymentId === payment.id) ||
+      (explains?.kind === "invoice" && explains.invoiceId === payment.invoiceId),
+  );
+  const ids = new Set(about.map(({ id }) => id));
+  const onTop = entries.filter(
+    ({ explains }) => explains?.kind === "entry" && ids.has(explains.entryId),
+  );
+  return [...about, ...onTop];
+};
+
+/** What the card paid in all, less what went back to it and what its bank took. */
+const processorCents = ({ state, amountCents, refunds, disputes }: MemoryIntent) => {
+  const arrived = refunds.filter((refund) => refund.state === "succeeded");
+  const movements = disputes.flatMap((dispute) => dispute.movements);
+  return state === "succeeded"
+    ? amountCents -
+        sum(arrived.map((refund) => refund.amountCents)) +
+        sum(movements.map((movement) => movement.amountCents - movement.feeCents))
+    : 0;
+};
+
+/** What the wallet has of each payment is what the processor has of it, less the fee passed on. */
+const booksAgree: Rule = (world) => [
+  ...paymentsOf(world).map((payment) => {
+    const intent = intentOf(world, payment);
+    const isPaid = intent?.state === "succeeded";
+    const theirs = (intent ? processorCents(intent) : 0) - (isPaid ? payment.feeCents : 0);
+    const ours = sum(entriesAbout(world, payment).map(({ amountCents }) => amountCents));
+    return ours !== theirs && `${payment.id}: ${ours} in the ledger, ${theirs} at the processor`;
+  }),
+  ...inAllAgree(world),
+];
+
+/** The same over everything, so that nothing stands beside the payments that are known. */
+const inAllAgree: Rule = ({ stores }) => {
+  const theirs = sum([...stores.processor.intents.values()].map(processorCents));
+  const fees = sum(
+    [...stores.billing.payments.values()].map(({ state, feeCents }) =>
+      state === "succeeded" ? feeCents : 0,
+    ),
+  );
+  const byPayments = stores.market.entries.filter(({ idempotencyKey }) =>
+    /^(payment|refund|dispute|invoice)-/.test(idempotencyKey),
+  );
+  const ours = sum(byPayments.map(({ amountCents }) => amountCents));
+  return [ours !== theirs - fees && `${ours} in all ledgers, ${theirs - fees} at the processor`];
+};
+
+const onePerPayment: Rule = (world) => {
+  const made = [...world.stores.processor.intents.values()].flatMap(({ reference }) =>
+    reference?.kind === "payment" ? reference.paymentId : [],
+  );
+  const orphans = made.filter((id) => !world.stores.billing.payments.has(id));
+  return [
+    new Set(made).size !== made.length && "a payment was asked for twice at the processor",
+    ...orphans.map((id) => `${id}: charged, and not known here`),
+  ];
+};
+
+/** One request makes one payment, however often it is sent. */
+const onePerRequest: Rule = ({ stores }) => {
+  const times = new Map<string, number>();
+  for (const { key } of stores.requests) times.set(key, (times.get(key) ?? 0) + 1);
+  return [...times].map(([key, count]) => count > 1 && `${key} was done ${count} times`);
+};
+
+const paymentsEnd: Rule = (world) =>
+  paymentsOf(world).flatMap((payment): Finding[] => {
+    const intent = intentOf(world, payment);
+    const isPaid = intent?.state === "succeeded";
+    const { id, state } = payment;
+    return [
+      isUnsettled(state) && `${id}: still ${state}, at the processor ${intent?.state}`,
+      isPaid !== (state === "succeeded") && `${id}: ${state}, at the processor ${intent?.state}`,
+      intent?.state === "awaiting" && `${id}: ${state}, and its payer could still pay it`,
+    ];
+  });
+
+const invoicesEnd: Rule = ({ stores }) => [
+  ...[...stores.billing.invoices.values()].flatMap((invoice): Finding[] => {
+    const { id, state, customerId, amountCents } = invoice;
+    const there = [...stores.processor.invoices.values()].filter(
+      ({ reference }) => reference?.kind === "invoice" && reference.invoiceId === id,
+    );
+    const paid = stores.market.entries.filter(
+      ({ explains }) => explains?.kind === "invoice" && explains.invoiceId === id,
+    );
+    const isPaidByCard = state === "paid" && customerId !== null;
+    return [
+      there.length > 1 && `${id}: issued twice`,
+      customerId !== null && there[0]?.state !== state && `${id}: ${state}, not ${there[0]?.state}`,
+      paid.length !== (isPaidByCard ? 1 : 0) &&
+        `${id}: ${state}, and credited ${paid.length} times`,
+      isPaidByCard && paid[0]?.amountCents !== amountCents && `${id}: credited by another amount`,
+    ];
+  }),
+  ...[...stores.billing.billings.values()].map(({ buyerId, openInvoicesCents }) => {
+    const open = [...stores.billing.invoices.values()].filter(
+      (invoice) => invoice.buyerId === buyerId && isOwed(invoice.state),
+    );
+    const should = sum(open.map(({ amountCents }) => amountCents));
+    return (
+      openInvoicesCents !== should && `${buyerId}: ${openInvoicesCents} invoiced, not ${should}`
+    );
+  }),
+];
+
+/** No wallet is left below its threshold that could be recharged. */
+const nothingToRecharge: Rule = ({ stores, schedule, plan }) =>
+  [...stores.billing.billings.values()].map((billing) => {
+    const wallet = stores.market.wallets.get(billing.buyerId);
+    if (!wallet || !plan.takesCards) return false;
+    const decision = decideRecharge({
+      billing,
+      terms: stores.termsOf(billing.buyerId),
+      availableCents: availableCents(wallet),
+      timeZone: zone,
+      at: new Date(schedule.now()),
+    });
+    return decision.kind === "charge" && `${billing.buyerId}: below, and never recharged`;
+  });
+
+/** Two clocks are off by up to a second each. */
+const toleranceMs = 2_000;
+
+/** A buyer is paused for its recharge only while that has failed and no money came since. */
+const pausesEnd: Rule = ({ stores }) =>
+  [...stores.profiles.values()].map(({ id, pausedReason }) => {
+    if (pausedReason !== rechargePauseReason) return false;
+    const mine = [...stores.billing.payments.values()].filter(({ buyerId }) => buyerId === id);
+    const last = (found: PaymentRecord[]) =>
+      Math.max(0, ...found.map(({ settledAt, changedAt }) => Date.parse(settledAt ?? changedAt)));
+    const failedAt = last(
+      mine.filter(({ kind, state }) => kind === "autoRecharge" && state === "failed"),
+    );
+    const paidAt = last(mine.filter(({ state }) => state === "succeeded"));
+    return paidAt > failedAt + toleranceMs && `${id}: still paused, though money came`;
+  });
+
+export const billingRules: Rule[] = [
+  booksAgree,
+  onePerPayment,
+  onePerRequest,
+  paymentsEnd,
+  invoicesEnd,
+  nothingToRecharge,
+  pausesEnd,
+];
