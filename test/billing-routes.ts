@@ -11,6 +11,7 @@ import { billingHandlers } from "#lambda/agency/billing-handlers";
 import { httpApi } from "#lambda/http-api";
 import { portalLedgerHandlers } from "#lambda/portal-ledger-handlers";
 import { portalWalletHandlers } from "#lambda/portal-wallet-handlers";
+import { recordRefused } from "#lambda/record-refused";
 import { stripeHookHandlers } from "#lambda/stripe-hook-handlers";
 import type { billingDesk } from "./billing-desk.ts";
 import { callApi, type TestRequest } from "./call-api.ts";
@@ -41,6 +42,7 @@ export const billingRoutes = ({ deps, table }: Desk) => {
           ...portalWalletHandlers(deps),
           ...portalLedgerHandlers(portalLedger(table), deps.activity),
         },
+        recordRefused(deps),
       ),
     );
     return (route: RouteKey, request: TestRequest = {}) =>
@@ -49,7 +51,12 @@ export const billingRoutes = ({ deps, table }: Desk) => {
   const asAgency = (role: AgencyPrincipal["role"]) => {
     const principal: AgencyPrincipal = { kind: "agency", role, actor: `${role} key` };
     const agency = callApi(
-      httpApi(agencyBillingRoutes, { agency: async () => principal }, billingHandlers(deps)),
+      httpApi(
+        agencyBillingRoutes,
+        { agency: async () => principal },
+        billingHandlers(deps),
+        recordRefused(deps),
+      ),
     );
     return (route: RouteKey, request: TestRequest = {}) =>
       agency(route, { ...request, headers: { ...freshKey(), ...request.headers } });

@@ -13,6 +13,7 @@ import { ledgerHandlers } from "#lambda/agency/ledger-handlers";
 import { noticeHandlers } from "#lambda/agency/notice-handlers";
 import { cardVariables, emailVariables, readEnvironment, variables } from "#lambda/environment";
 import { httpApi } from "#lambda/http-api";
+import { recordRefused } from "#lambda/record-refused";
 
 const environment = readEnvironment({
   TABLE_NAME: variables.TABLE_NAME,
@@ -29,11 +30,11 @@ const deps = {
   notices: noticeStore(table),
   brand: agencyBrand(environment),
 };
-const agency = agencyAuthenticator(table);
 
 /** Buyers' money, as the agency sees and settles it. */
 export const handler = httpApi(
   agencyBillingRoutes,
-  { agency },
+  { agency: agencyAuthenticator(table) },
   { ...billingHandlers(deps), ...ledgerHandlers(deps), ...noticeHandlers(deps) },
+  recordRefused(deps),
 );

@@ -7,6 +7,7 @@ import { cardVariables, readEnvironment, variables } from "#lambda/environment";
 import { httpApi } from "#lambda/http-api";
 import { portalLedgerHandlers } from "#lambda/portal-ledger-handlers";
 import { portalWalletHandlers } from "#lambda/portal-wallet-handlers";
+import { recordRefused } from "#lambda/record-refused";
 
 const environment = readEnvironment({
   TABLE_NAME: variables.TABLE_NAME,
@@ -31,4 +32,5 @@ export const handler = httpApi(
     ...portalWalletHandlers(billing),
     ...portalLedgerHandlers(portalLedger(table), billing.activity),
   },
+  recordRefused(billing),
 );

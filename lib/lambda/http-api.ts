@@ -129,6 +129,26 @@ const checkRole = (route: Route, principal: Principals[RouteAuth]) => {
     );
 };
 
+/** A request that was refused, whoever refused it: the contract, the role, or the handler. */
+export type RefusedRequest = {
+  route: string;
+  path: Record<string, string | undefined>;
+  /** null when it is not known who called. */
+  principal: Principals[RouteAuth];
+  refusal: Refusal;
+};
+
+type OnRefused = (request: RefusedRequest) => Promise<void>;
+
+/** The caller learns why it was refused also when it cannot be told elsewhere. */
+const tellRefused = async (onRefused: OnRefused | undefined, request: RefusedRequest) => {
+  try {
+    await onRefused?.(request);
+  } catch (error) {
+    logFault("refusal.lost", error, { route: request.route });
+  }
+};
+
 type LooseHandler = (request: unknown) => Promise<{
   status: number;
   body: unknown;
@@ -141,11 +161,13 @@ type LooseHandler = (request: unknown) => Promise<{
  * body with the contract, and answers problems as RFC 9457.
  * @param routes the part of the contract that holds these routes; the whole would make the schemas
  * of seventy routes at the start of a function that serves five
+ * @param onRefused told of each refusal before it is answered, such as to write it down
  */
 export const httpApi = <Keys extends RouteKey>(
   routes: { [Key in Keys]: Route },
   authenticators: Authenticators,
   handlers: ApiHandlers<Keys>,
+  onRefused?: OnRefused,
 ) => {
   const table: Record<string, LooseHandler> = handlers as Record<string, LooseHandler>;
   const serve = async (event: APIGatewayProxyEventV2, context: Context) => {
@@ -159,12 +181,13 @@ export const httpApi = <Keys extends RouteKey>(
         durationMs: Math.round(performance.now() - startedAt),
         ...(code && { code }),
       });
+    let principal: Principals[RouteAuth] = null;
     try {
       const handler = table[event.routeKey];
       const route = Object.entries<Route>(routes).find(([key]) => key === event.routeKey)?.[1];
       if (!handler || !route) throw new Refusal("not_found", "There is nothing at this address.");
       const authenticate = route.auth === "none" ? null : authenticators[route.auth];
-      const principal = authenticate ? await authenticate(event.headers) : null;
+      principal = authenticate ? await authenticate(event.headers) : null;
       checkRole(route, principal);
       const answer = await handler({
         ...parseParts(route, event),
@@ -185,8 +208,9 @@ export const httpApi = <Keys extends RouteKey>(
       );
     } catch (error) {
       const refusal = refusalOf(error);
-      if (refusal !== error)
-        logFault("request.failed", error, { requestId, route: event.routeKey });
+      const { routeKey: route, pathParameters: path = {} } = event;
+      if (refusal !== error) logFault("request.failed", error, { requestId, route });
+      else await tellRefused(onRefused, { route, path, principal, refusal });
       const problem = problemOf(refusal, requestId);
       log(problem.status, problem.code);
       return answerOf(problem.status, problem, {

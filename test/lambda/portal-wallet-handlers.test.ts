@@ -94,6 +94,13 @@ describe("a top-up", () => {
       expect(answer.body["errors"][0]).toMatchObject({ pointer: "#/amountCents" });
     }
     expect((await desk.deps.billings.listPayments(buyerId, { limit: 5 })).items).toEqual([]);
+    const written = await refusals(buyerId);
+    expect(written).toHaveLength(8);
+    expect(written.at(-1)).toMatchObject({
+      action: "request.send",
+      sentence: expect.stringContaining("#/amountCents: must be more than 0 cents"),
+      object: payments,
+    });
   });
 
   it("answers 403 to those who may not move money, and writes the attempt down", async () => {
