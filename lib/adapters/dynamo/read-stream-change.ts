@@ -1,5 +1,3 @@
-import type { AttributeValue } from "@aws-sdk/client-dynamodb";
-import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { DynamoDBRecord } from "aws-lambda";
 import * as z from "zod";
 import { Invoice, Payment } from "#contract/billing";
@@ -12,18 +10,11 @@ import { Wallet } from "#contract/wallet";
 import type { StreamChange } from "#domain/live/stream-change";
 import { walletView } from "#domain/live/wallet-view";
 import { parseItem } from "./item.ts";
+import { streamImage } from "./stream-image.ts";
 
 const partition = /^BUYER#(byr_[0-9A-Z]+)$/;
 
-/** The stream carries items in wire format, which the SDK's own type spells a little otherwise. */
-const Image = z.record(
-  z.string(),
-  z.custom<AttributeValue>((value) => typeof value === "object" && value !== null),
-);
 const Keys = z.object({ pk: z.string(), sk: z.string() });
-
-const imageOf = (image: unknown): Record<string, unknown> | null =>
-  image === undefined ? null : unmarshall(Image.parse(image));
 
 const roleOrState = (item: Record<string, unknown>) => `${item["role"]} ${item["state"]}`;
 
@@ -32,7 +23,7 @@ const roleOrState = (item: Record<string, unknown>) => `${item["role"]} ${item["
  * never news: nothing a portal shows is deleted.
  */
 export const readStreamChange = (record: DynamoDBRecord): StreamChange | null => {
-  const after = imageOf(record.dynamodb?.NewImage);
+  const after = streamImage(record.dynamodb?.NewImage);
   if (!after) return null;
   const { pk, sk } = Keys.parse(after);
   const buyerId = BuyerId.safeParse(partition.exec(pk)?.[1]);
@@ -58,7 +49,7 @@ export const readStreamChange = (record: DynamoDBRecord): StreamChange | null =>
     return { ...of, kind: "payment", payment: parseItem(Payment, after) };
   if (sk.startsWith("INVOICE#"))
     return { ...of, kind: "invoice", invoice: parseItem(Invoice, after) };
-  const before = imageOf(record.dynamodb?.OldImage);
+  const before = streamImage(record.dynamodb?.OldImage);
   if (sk.startsWith("MEMBER#") && before && roleOrState(before) !== roleOrState(after))
     return { ...of, kind: "member", member: parseItem(Member, after) };
   return null;

@@ -7,7 +7,7 @@ import { Return } from "#contract/return";
 import { Instant } from "#contract/time";
 import type { TableChange } from "#domain/reaction/table-change";
 import { parseItem } from "./item.ts";
-import { streamImages } from "./stream-images.ts";
+import { streamImage } from "./stream-image.ts";
 
 const Head = z.object({ type: z.string() });
 const ofBuyer = { buyerId: BuyerId };
@@ -68,8 +68,9 @@ const changeOf = (type: string, images: Images): TableChange | null => {
 
 /** What a stream record means to whoever must act on it; null for what nobody acts on. */
 export const readTableChange = (record: DynamoDBRecord): TableChange | null => {
-  const { before, after } = streamImages(record);
+  const after = streamImage(record.dynamodb?.NewImage);
   if (after === null) return null;
+  const before = streamImage(record.dynamodb?.OldImage);
   const id = record.eventID ?? record.dynamodb?.SequenceNumber ?? "";
   return changeOf(Head.parse(after).type, { id, before, after });
 };
