@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { isUnread, noteSeen, readSeen } from "../../../../web/portal/returns/seen-returns.ts";
+import { makeReturn } from "./make-return.ts";
+
+const makeStore = () => {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, value: string) => void kept.set(name, value),
+  };
+};
+const firstVisit = "2026-11-20T12:00:00.000Z";
+const decided = makeReturn(1, { state: "approved", changedAt: "2026-11-21T10:00:00.000Z" });
+
+describe("the dot of a return that nobody looked at yet", () => {
+  it("is there when the agency decided or asked since the first visit", () => {
+    const seen = readSeen(makeStore(), firstVisit);
+    expect(isUnread(decided, seen)).toBe(true);
+    expect(isUnread({ ...decided, state: "needsAnswer" }, seen)).toBe(true);
+  });
+
+  it("is not there for what the buyer did, or what was decided before", () => {
+    const seen = readSeen(makeStore(), firstVisit);
+    expect(isUnread({ ...decided, state: "pending" }, seen)).toBe(false);
+    expect(isUnread({ ...decided, state: "withdrawn" }, seen)).toBe(false);
+    expect(isUnread({ ...decided, changedAt: "2026-11-19T10:00:00.000Z" }, seen)).toBe(false);
+  });
+
+  it("goes when the return is opened, and comes back when it changes again", () => {
+    const store = makeStore();
+    readSeen(store, firstVisit);
+    noteSeen(store, decided);
+    expect(isUnread(decided, readSeen(store, firstVisit))).toBe(false);
+    const again = { ...decided, changedAt: "2026-11-21T11:00:00.000Z" };
+    expect(isUnread(again, readSeen(store, firstVisit))).toBe(true);
+  });
+
+  it("does not trip over what it cannot read", () => {
+    const store = makeStore();
+    store.setItem("returns-seen", "[1");
+    expect(readSeen(store, firstVisit)).toEqual({ since: firstVisit, at: {} });
+  });
+});
