@@ -72,8 +72,8 @@ export const functionSettings: Record<FunctionName, FunctionSettings> = {
   "returns/sweep": {
     memoryMb: 256,
     timeoutSeconds: 55,
-    reads: ["AGENCY", "BUYER#*", "LEAD#*", "RETURN#*", "DECISION#*", "ANSWER#*"],
-    writes: ["BUYER#*", "LEAD#*", "RETURN#*"],
+    reads: ["AGENCY", "BUYER#*", "LEAD#*", "LEADS#*", "RETURN#*", "DECISION#*", "ANSWER#*"],
+    writes: ["AGENCY", "BUYER#*", "LEAD#*", "RETURN#*"],
     deletes: true,
   },
   "returns/work": {

@@ -1,8 +1,10 @@
 import { dueShards } from "#adapters/dynamo/keys";
 import { lateAnswers, overdueDecisions } from "#adapters/dynamo/return-due";
+import { rateFacts } from "#adapters/dynamo/return-rate-facts";
 import { returnStore } from "#adapters/dynamo/return-store";
 import { openTable } from "#adapters/dynamo/table";
 import { newId, systemClock } from "#adapters/system";
+import { countSoldDay } from "#domain/return/count-sold-day";
 import { sweepReturns } from "#domain/return/sweep-returns";
 import { readEnvironment, variables } from "#lambda/environment";
 import { logEvent, logFault } from "#lambda/logger";
@@ -20,8 +22,14 @@ const deps = {
     logFault("return.failed", error, { buyerId }),
 };
 
-/** Every minute: posts overdue decisions, and approves what was left unanswered where due. */
+const rates = rateFacts(table, systemClock);
+
+/**
+ * Every minute: posts overdue decisions, approves what was left unanswered where due, and counts
+ * the leads of a day once it is closed.
+ */
 export const handler = async (): Promise<void> => {
   const { posted, approved } = await sweepReturns(deps);
+  await countSoldDay(rates, systemClock);
   logEvent("returns.swept", { count: posted + approved });
 };

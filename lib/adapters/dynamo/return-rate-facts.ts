@@ -1,15 +1,13 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
-import { LeadId } from "#contract/id";
 import { Lead } from "#contract/lead";
 import type { Clock } from "#domain/effects";
 import type { RateFacts, SoldDay } from "#domain/return/agency-returns";
 import { LeadReturn } from "#domain/return/return-record";
 import { itemOf, parseItem } from "./item.ts";
 import { keys, partitions } from "./keys.ts";
-import { queryPage } from "./query-page.ts";
+import { pointedItems } from "./pointed-items.ts";
 import { readItem } from "./read-item.ts";
-import { readItems } from "./read-items.ts";
 import type { Table } from "./table.ts";
 
 const dayMs = 86_400_000;
@@ -18,9 +16,9 @@ const settlesMs = 3_600_000;
 
 const Counts = z.record(z.string(), z.int());
 const StoredDay = z.object({ buyer: Counts, source: Counts, campaign: Counts });
-const Entry = z.object({ gsi1sk: LeadId });
-const Pointer = z.object({ pk: z.string(), sk: z.string() });
 const SoldLead = Lead.pick({ campaignId: true, sourceId: true, test: true, sales: true });
+
+const soldLead = (item: unknown) => parseItem(SoldLead, item);
 
 const dayBefore = (day: string) => new Date(Date.parse(day) - dayMs).toISOString().slice(0, 10);
 
@@ -28,31 +26,12 @@ const addTo = (counts: Record<string, number>, id: string) => {
   counts[id] = (counts[id] ?? 0) + 1;
 };
 
-/** A page of the day's leads after another, so that no day is too large to hold. */
-async function* leadsOf(table: Table, day: string) {
-  let cursor: string | undefined;
-  do {
-    const { items, next } = await queryPage(table, {
-      index: "gsi1",
-      partition: partitions.leadDay(day),
-      limit: 500,
-      cursor,
-    });
-    const leads = await readItems(
-      table,
-      items.map((item) => keys.lead(parseItem(Entry, item).gsi1sk)),
-    );
-    yield leads.map((item) => parseItem(SoldLead, item));
-    cursor = next ?? undefined;
-  } while (cursor);
-}
-
 /** Counts the charged sales of a day; a lead may be sold on the day after it came in. */
 const countDay = async (table: Table, day: string): Promise<SoldDay> => {
   const counted: SoldDay = { buyer: {}, source: {}, campaign: {} };
   for (const received of [dayBefore(day), day])
-    for await (const leads of leadsOf(table, received))
-      for (const { test, sales, sourceId, campaignId } of leads)
+    for await (const items of pointedItems(table, partitions.leadDay(received)))
+      for (const { test, sales, sourceId, campaignId } of items.map(soldLead))
         for (const { soldAt, priceCents, buyerId } of sales) {
           if (test || priceCents === 0 || soldAt.slice(0, 10) !== day) continue;
           addTo(counted.buyer, buyerId);
@@ -86,21 +65,8 @@ const returnsOf =
   (table: Table): RateFacts["returnsOf"] =>
   async (day) => {
     const found: LeadReturn[] = [];
-    let cursor: string | undefined;
-    do {
-      const { items, next } = await queryPage(table, {
-        index: "gsi1",
-        partition: partitions.leadReturnDay(day),
-        limit: 1_000,
-        cursor,
-      });
-      const stored = await readItems(
-        table,
-        items.map((item) => parseItem(Pointer, item)),
-      );
-      found.push(...stored.map((item) => parseItem(LeadReturn, item)));
-      cursor = next ?? undefined;
-    } while (cursor);
+    for await (const items of pointedItems(table, partitions.leadReturnDay(day)))
+      found.push(...items.map((item) => parseItem(LeadReturn, item)));
     return found;
   };
 

@@ -8,47 +8,29 @@ import { LeadReturn } from "#domain/return/return-record";
 import { parseItem } from "./item.ts";
 import { type Key, keys, partitions } from "./keys.ts";
 import { onceKey } from "./once-step.ts";
-import { queryPage, type RangeQuery } from "./query-page.ts";
+import { pointedItems } from "./pointed-items.ts";
+import { queryPage } from "./query-page.ts";
 import { readItems } from "./read-items.ts";
 import type { Table } from "./table.ts";
 import { walletOwners } from "./wallet-owners.ts";
 
-const chunk = 500;
 const minuteMs = 60_000;
 /** An entry's id is made after the sale's instant, at most as long as an offer may be out. */
 const idLagMs = 60 * minuteMs;
 
-const Keyed = z.object({ pk: z.string(), sk: z.string() });
 const Past = z.object({ buyerId: BuyerId, entryId: EntryId });
 const Charge = Entry.pick({ kind: true, amountCents: true, at: true });
 const Sold = Lead.pick({ id: true, campaignId: true, sourceId: true, sales: true, test: true });
 
-/** What the entries of an index partition point to, chunk by chunk. */
-async function* pointedTo(
-  table: Table,
-  partition: string,
-): AsyncGenerator<Record<string, unknown>[]> {
-  let cursor: string | undefined;
-  do {
-    const range: RangeQuery = { index: "gsi1", partition, limit: chunk, cursor };
-    const { items, next } = await queryPage(table, range);
-    yield await readItems(
-      table,
-      items.map((item) => Keyed.parse(item)),
-    );
-    cursor = next ?? undefined;
-  } while (cursor !== undefined);
-}
-
 async function* soldLeads(table: Table, day: string): AsyncGenerator<SoldLead[]> {
-  for await (const items of pointedTo(table, partitions.leadDay(day)))
+  for await (const items of pointedItems(table, partitions.leadDay(day)))
     yield items
       .map((item) => parseItem(Sold, item))
       .filter(({ test, sales }) => !test && sales.length > 0);
 }
 
 async function* returns(table: Table, day: string): AsyncGenerator<ApprovedReturn[]> {
-  for await (const items of pointedTo(table, partitions.leadReturnDay(day)))
+  for await (const items of pointedItems(table, partitions.leadReturnDay(day)))
     yield items
       .map((item) => parseItem(LeadReturn, item))
       .filter(({ state }) => state === "approved");
