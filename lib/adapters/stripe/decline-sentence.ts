@@ -11,7 +11,6 @@ const sentences: Record<string, string> = {
   debit_not_authorized: "Your bank was told not to pay this debit.",
   do_not_honor: "Your bank declined the card. Call your bank to learn why.",
   expired_card: "Your bank declined the card: it has expired.",
-  fraudulent: "Your bank declined the card. Call your bank to learn why.",
   incorrect_cvc: "Your bank declined the card: the security code is wrong.",
   incorrect_number: "Your bank declined the card: the number is wrong.",
   incorrect_zip: "Your bank declined the card: the postal code is wrong.",
@@ -21,21 +20,28 @@ const sentences: Record<string, string> = {
   invalid_expiry_month: "Your bank declined the card: the expiry month is wrong.",
   invalid_expiry_year: "Your bank declined the card: the expiry year is wrong.",
   issuer_not_available: "Your bank could not be reached. Try again in a moment.",
-  lost_card: "Your bank declined the card. Call your bank to learn why.",
   no_account: "The bank account could not be found.",
   payment_intent_authentication_failure: "You did not confirm the payment with your bank.",
-  pickup_card: "Your bank declined the card. Call your bank to learn why.",
   processing_error: "Your bank could not take the payment. Try again in a moment.",
-  stolen_card: "Your bank declined the card. Call your bank to learn why.",
   transaction_not_allowed: "Your bank declined the card: it does not allow this payment.",
   try_again_later: "Your bank could not take the payment. Try again in a moment.",
   withdrawal_count_limit_exceeded: "Your bank declined the card: its limit is reached.",
 };
 
+/** What a thief must not learn, not even as a code. */
+const untold = new Set([
+  "fraudulent",
+  "lost_card",
+  "pickup_card",
+  "restricted_card",
+  "stolen_card",
+]);
+
 type Declined = { code?: string | undefined; decline_code?: string | undefined };
 
 /** Why a bank declined, from Stripe's codes; a reason that is not in the list stays general. */
-export const declineFailure = ({ code, decline_code: reason }: Declined): Failure => {
+export const declineFailure = ({ code, decline_code: given }: Declined): Failure => {
+  const reason = given && untold.has(given) ? "call_issuer" : given;
   const known = [reason, code].find((name) => name !== undefined && sentences[name] !== undefined);
   return {
     code: known ?? reason ?? code ?? "card_declined",
