@@ -11,7 +11,7 @@ export const ReturnCard = memo((props: ReturnRowProps) => {
   return (
     <div
       className={classNames(
-        "relative grid h-full content-center gap-1 border-b border-line bg-surface px-4",
+        "relative grid h-full grid-cols-[minmax(0,1fr)] content-center gap-1 border-b border-line bg-surface px-4",
         isOpen && "bg-accent-wash",
         isChanged && "motion-safe:animate-[arrive_3s_ease-out]",
       )}

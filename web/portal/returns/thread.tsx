@@ -77,7 +77,7 @@ const Words = ({ line, data }: { line: Said; data: ReturnData }) => {
         </p>
         <div
           className={classNames(
-            "mt-1 rounded-8 px-3 py-2 break-words whitespace-pre-wrap",
+            "mt-1 rounded-8 border border-line px-3 py-2 break-words whitespace-pre-wrap",
             isAgency ? "bg-accent-wash" : "bg-field",
           )}
         >
