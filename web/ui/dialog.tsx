@@ -9,6 +9,8 @@ type DialogProps = {
   onClose?: () => void;
   /** `sheet` comes up from the lower edge on phones. */
   look?: "dialog" | "sheet";
+  /** It leaves the browser's top layer, so that another script's window may lie over it. */
+  yields?: boolean;
   footer?: ReactNode;
   children: ReactNode;
 };
@@ -27,6 +29,7 @@ export const Dialog = ({
   closeLabel,
   onClose,
   look = "dialog",
+  yields = false,
   footer,
   children,
 }: DialogProps) => {
@@ -35,36 +38,41 @@ export const Dialog = ({
   // Closed while it is still in the page, for only then does the browser give the focus back.
   useLayoutEffect(() => {
     const dialog = ref.current;
-    dialog?.showModal();
+    if (yields) dialog?.show();
+    else dialog?.showModal();
     return () => dialog?.close();
-  }, []);
+  }, [yields]);
   const cancel = (event: SyntheticEvent) => {
     event.preventDefault();
     onClose?.();
   };
   return (
-    <dialog
-      aria-labelledby={titleId}
-      className={classNames(
-        "flex-col overflow-hidden border border-line bg-raised p-0 text-ink shadow-menu open:flex",
-        places[look],
-      )}
-      onCancel={cancel}
-      onPointerDown={(event) => event.target === ref.current && onClose?.()}
-      ref={ref}
-    >
-      <header className="flex min-h-13 items-center justify-between gap-4 border-b border-line pr-3 pl-5">
-        <h2 className="text-15 font-bold" id={titleId}>
-          {title}
-        </h2>
-        {onClose && <IconButton icon="close" label={closeLabel} onClick={onClose} />}
-      </header>
-      <div className="min-h-0 flex-1 overflow-y-auto px-5 py-5">{children}</div>
-      {footer && (
-        <footer className="flex gap-2 border-t border-line px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
-          {footer}
-        </footer>
-      )}
-    </dialog>
+    <>
+      {yields && <div className="fixed inset-0 z-40 bg-scrim" />}
+      <dialog
+        aria-labelledby={titleId}
+        className={classNames(
+          "flex-col overflow-hidden border border-line bg-raised p-0 text-ink shadow-menu open:flex",
+          places[look],
+          yields && "fixed inset-0 z-40",
+        )}
+        onCancel={cancel}
+        onPointerDown={(event) => event.target === ref.current && onClose?.()}
+        ref={ref}
+      >
+        <header className="flex min-h-13 items-center justify-between gap-4 border-b border-line pr-3 pl-5">
+          <h2 className="text-15 font-bold" id={titleId}>
+            {title}
+          </h2>
+          {onClose && <IconButton icon="close" label={closeLabel} onClick={onClose} />}
+        </header>
+        <div className="min-h-0 flex-1 overflow-y-auto px-5 py-5">{children}</div>
+        {footer && (
+          <footer className="flex gap-2 border-t border-line px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+            {footer}
+          </footer>
+        )}
+      </dialog>
+    </>
   );
 };

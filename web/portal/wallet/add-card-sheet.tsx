@@ -96,6 +96,7 @@ export const AddCardSheet = (props: AddCardSheetProps) => {
       look="sheet"
       onClose={keep.isPending ? undefined : props.onClose}
       title={text.pay.addCardTitle}
+      yields={keep.isPending}
     >
       <form className="grid gap-4" id={formId} noValidate onSubmit={submit}>
         {problem && (

@@ -143,6 +143,7 @@ export const FundSheet = (props: FundSheetProps) => {
       look="sheet"
       onClose={isBusy(stage) ? undefined : props.onClose}
       title={text.pay.title}
+      yields={stage.kind === "confirming"}
     >
       <form data-pay={stage.kind} id={formId} noValidate onSubmit={funding.submit}>
         <Step {...props} funding={funding} />

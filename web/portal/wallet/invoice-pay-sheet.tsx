@@ -143,6 +143,7 @@ export const InvoicePaySheet = (props: SheetProps) => {
       look="sheet"
       onClose={isBusy ? undefined : props.onClose}
       title={text.pay.invoiceTitle(invoiceName(invoice, text))}
+      yields={isBusy}
     >
       <form data-pay={stage.kind} id={formId} noValidate onSubmit={sheet.submit}>
         <Step {...props} invoice={invoice} sheet={sheet} />

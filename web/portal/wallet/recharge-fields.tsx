@@ -68,7 +68,7 @@ const Warning = ({ page, recharge }: PartProps) => {
         <p>
           {text.recharge.warningWhy(
             formatMoney(page.wallet.availableCents),
-            `$${recharge.form.threshold.replace(/^\$/, "")}`,
+            formatMoney(recharge.draft.thresholdCents),
           )}
         </p>
       </div>

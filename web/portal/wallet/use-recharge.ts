@@ -116,6 +116,7 @@ export const useRecharge = (page: Page, turnsOn: boolean) => {
   };
   return {
     form,
+    draft,
     change: (part: Partial<RechargeForm>) => setForm((now) => ({ ...now, ...part })),
     problems: wasTried ? problems : [],
     /** What the card pays at once, the fee included; 0 = nothing. */
