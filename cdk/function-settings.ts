@@ -63,7 +63,7 @@ export const functionSettings: Record<FunctionName, FunctionSettings> = {
     evidence: "readWrite",
   },
   "portal/wallet": {
-    memoryMb: 512,
+    memoryMb: 1769,
     timeoutSeconds: 29,
     reads: ["BUYER#*", "IDENTITY#*", "CAMPAIGN#*"],
     writes: ["BUYER#*", "CAMPAIGN#*"],

@@ -150,7 +150,7 @@ const bookAtBalance = async (busy: ReturnType<typeof busyTable>, number: number)
 
 type Contest = { soldPerSecond: number; left: number; p99Ms: number; transactionsPerSale: number };
 
-/** One wallet, so many sellers: what they sell, and how often they must try. */
+/** Some wallets, so many sellers: what they sell, and how often they must try. */
 const contest = async (
   sellers: number,
   sell: (busy: ReturnType<typeof busyTable>, number: number) => Promise<boolean>,
@@ -197,6 +197,30 @@ const hotWalletFigure = async (sellers: number): Promise<Figure> => {
   };
 };
 
+/** The same sellers on so many wallets that they hardly ever meet. */
+const manyWalletsFigure = async (sellers: number, wallets: number): Promise<Figure> => {
+  const { soldPerSecond, ...beside } = await contest(sellers, (busy, number) =>
+    saleStore(busy.table, effects)
+      .book(aBooking(aLead(number), anOrder(1 + (number % wallets))))
+      .then(
+        () => true,
+        () => false,
+      ),
+  );
+  return {
+    quality: "Q9",
+    what: `sales of ${wallets} wallets by ${sellers} sellers, as above`,
+    value: soldPerSecond,
+    unit: "per second",
+    goal: null,
+    beside: {
+      transactionsPerSale: beside.transactionsPerSale,
+      leftToTheQueue: beside.left,
+      p99Ms: beside.p99Ms,
+    },
+  };
+};
+
 /** Makes empty tables on a database process of its own, which `stop` ends. */
 const startDatabase = async () => {
   const folder = makeScratchFolder("sale-bench");
@@ -223,9 +247,11 @@ export const run = async (): Promise<Figure[]> => {
       ...(await costFigures(makeTable)),
       await localFigure(makeTable, 1),
       await localFigure(makeTable, 8),
+      await localFigure(makeTable, 1_000),
       await hotWalletFigure(1),
       await hotWalletFigure(8),
       await hotWalletFigure(32),
+      await manyWalletsFigure(32, 1_000),
     ];
   } finally {
     await stop();

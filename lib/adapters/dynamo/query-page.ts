@@ -18,6 +18,8 @@ export type RangeQuery = {
   isConsistent?: boolean;
   limit: number;
   cursor?: string | undefined;
+  /** Only these attributes of each item, where a long list would be slow to read whole. */
+  attributes?: readonly string[];
   filter?: {
     expression: string;
     names: Record<string, string>;
@@ -95,12 +97,16 @@ export const queryPage = async (
       "#partition": query.index ? `${query.index}pk` : "pk",
       ...range.names,
       ...query.filter?.names,
+      ...Object.fromEntries((query.attributes ?? []).map((name, place) => [`#get${place}`, name])),
     },
     ExpressionAttributeValues: {
       ":partition": query.partition,
       ...range.values,
       ...query.filter?.values,
     },
+    ...(query.attributes && {
+      ProjectionExpression: query.attributes.map((_, place) => `#get${place}`).join(", "),
+    }),
     ...(query.filter && { FilterExpression: query.filter.expression }),
     ...(query.cursor && { ExclusiveStartKey: decodeCursor(query, query.cursor) }),
     ScanIndexForward: !query.newestFirst,

@@ -10,6 +10,8 @@ import { readItem } from "./read-item.ts";
 import { readItems } from "./read-items.ts";
 import type { Table } from "./table.ts";
 
+/** Without keys, type and version: a quarter less to read of a list of thousands. */
+const entryAttributes = Object.keys(Entry.shape);
 const firstDay = "0000-01-01";
 
 const Position = z.object({
@@ -28,6 +30,7 @@ const entries =
       between: { from: keys.entry(buyerId, from).sk, to: keys.entry(buyerId, to).sk },
       newestFirst,
       isConsistent: true,
+      attributes: entryAttributes,
       limit,
     };
     const cursor = after === null ? undefined : cursorAfter(query, keys.entry(buyerId, after));

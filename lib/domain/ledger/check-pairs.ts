@@ -2,14 +2,67 @@ import type { BuyerId } from "#contract/id";
 import type { Entry } from "#contract/wallet";
 import type { NewDigest } from "./digest.ts";
 import { lowestEntryId } from "./entry-id-bounds.ts";
-import type { LedgerAudit } from "./ledger-audit.ts";
-import { findUnpaired } from "./pairing.ts";
+import type { AuditedPayment, AuditedSale, LedgerAudit } from "./ledger-audit.ts";
+import { findUnpaired, nameSum } from "./pairing.ts";
 
-type Told = (problem: string) => void;
-type Given = { buyerId: BuyerId; before: string; newDigest: NewDigest; told: Told };
+type Given = {
+  buyerId: BuyerId;
+  /** Younger sales and payments may be half of a pair whose other half is still being read. */
+  before: string;
+  newDigest: NewDigest;
+  told: (problem: string) => void;
+};
+
+/** What must stand to each other one to one, by a name that both sides give it. */
+type Pairing<Item> = {
+  entryName: (entry: Entry, before: string) => string | null;
+  otherName: (item: Item, before: string) => string | null;
+  others: (audit: LedgerAudit, buyerId: BuyerId) => AsyncIterable<readonly Item[]>;
+  tooMany: string;
+  missing: string;
+};
 
 /** More names than this of one kind tell nothing more. */
 const limit = 20;
+
+/** Every sale has one charge at its price, and every charge its sale. */
+const salePairing: Pairing<AuditedSale> = {
+  entryName: ({ kind, explains, amountCents, at }, before) =>
+    kind === "lead" && explains?.kind === "lead" && at < before
+      ? `lead ${explains.leadId} at ${0 - amountCents} cents:`
+      : null,
+  otherName: ({ leadId, priceCents, soldAt }, before) =>
+    soldAt < before ? `lead ${leadId} at ${priceCents} cents:` : null,
+  others: (audit, buyerId) => audit.sales(buyerId),
+  tooMany: "charged more often than sold",
+  missing: "sold more often than charged",
+};
+
+/** What a sale was credited is what the ledger credited for its return. */
+const creditPairing: Pairing<AuditedSale> = {
+  entryName: ({ kind, explains, amountCents }) =>
+    kind === "returnCredit" && explains?.kind === "return" && amountCents > 0
+      ? `lead ${explains.leadId}, credit of ${amountCents} cents:`
+      : null,
+  otherName: ({ leadId, creditedCents }) =>
+    creditedCents > 0 ? `lead ${leadId}, credit of ${creditedCents} cents:` : null,
+  others: (audit, buyerId) => audit.sales(buyerId),
+  tooMany: "in the ledger, not on the sale",
+  missing: "on the sale, not in the ledger",
+};
+
+/** Every settled payment is credited once. */
+const paymentPairing: Pairing<AuditedPayment> = {
+  entryName: ({ kind, explains, amountCents, at }, before) =>
+    (kind === "topUp" || kind === "autoRecharge") && explains?.kind === "payment" && at < before
+      ? `payment ${explains.paymentId} of ${amountCents} cents:`
+      : null,
+  otherName: ({ paymentId, creditedCents, settledAt }, before) =>
+    settledAt < before ? `payment ${paymentId} of ${creditedCents} cents:` : null,
+  others: (audit, buyerId) => audit.payments(buyerId),
+  tooMany: "credited more often than settled",
+  missing: "settled more often than credited",
+};
 
 async function* namesOf<Item>(
   chunks: AsyncIterable<readonly Item[]>,
@@ -18,73 +71,49 @@ async function* namesOf<Item>(
   for await (const chunk of chunks) yield chunk.flatMap((item) => nameOf(item) ?? []);
 }
 
-const pairUp = async <Item>(
-  audit: LedgerAudit,
-  { buyerId, newDigest, told }: Given,
-  sides: {
-    entry: (entry: Entry) => string | null;
-    other: () => AsyncIterable<readonly Item[]>;
-    otherName: (item: Item) => string | null;
-    tooMany: string;
-    missing: string;
-  },
-): Promise<void> => {
-  const unpaired = await findUnpaired(newDigest, {
-    left: () => namesOf(audit.entries(buyerId, lowestEntryId), sides.entry),
-    right: () => namesOf(sides.other(), sides.otherName),
-    limit,
-  });
-  for (const { name, more } of unpaired)
-    told(`${name} ${more === "left" ? sides.tooMany : sides.missing}`);
+/** Sums up both sides as they are read; only when they differ are they read again, for names. */
+const pairUp = <Item>(audit: LedgerAudit, given: Given, pairing: Pairing<Item>) => {
+  const { buyerId, before, newDigest, told } = given;
+  const left = nameSum(newDigest);
+  const right = nameSum(newDigest);
+  return {
+    noteEntry: (entry: Entry): void => left.add(pairing.entryName(entry, before)),
+    noteOther: (item: Item): void => right.add(pairing.otherName(item, before)),
+    end: async (): Promise<void> => {
+      if (left.value() === right.value()) return;
+      const unpaired = await findUnpaired(newDigest, {
+        left: () =>
+          namesOf(audit.entries(buyerId, lowestEntryId), (one) => pairing.entryName(one, before)),
+        right: () =>
+          namesOf(pairing.others(audit, buyerId), (one) => pairing.otherName(one, before)),
+        limit,
+      });
+      for (const { name, more } of unpaired)
+        told(`${name} ${more === "left" ? pairing.tooMany : pairing.missing}`);
+    },
+  };
 };
 
-/** Every sale has one charge at its price, and every charge its sale. */
-const pairSales = (audit: LedgerAudit, given: Given) =>
-  pairUp(audit, given, {
-    entry: ({ kind, explains, amountCents, at }) =>
-      kind === "lead" && explains?.kind === "lead" && at < given.before
-        ? `lead ${explains.leadId} at ${0 - amountCents} cents:`
-        : null,
-    other: () => audit.sales(given.buyerId),
-    otherName: ({ leadId, priceCents, soldAt }) =>
-      soldAt < given.before ? `lead ${leadId} at ${priceCents} cents:` : null,
-    tooMany: "charged more often than sold",
-    missing: "sold more often than charged",
-  });
-
-/** What a sale was credited is what the ledger credited for its return. */
-const pairCredits = (audit: LedgerAudit, given: Given) =>
-  pairUp(audit, given, {
-    entry: ({ kind, explains, amountCents }) =>
-      kind === "returnCredit" && explains?.kind === "return" && amountCents > 0
-        ? `lead ${explains.leadId}, credit of ${amountCents} cents:`
-        : null,
-    other: () => audit.sales(given.buyerId),
-    otherName: ({ leadId, creditedCents }) =>
-      creditedCents > 0 ? `lead ${leadId}, credit of ${creditedCents} cents:` : null,
-    tooMany: "in the ledger, not on the sale",
-    missing: "on the sale, not in the ledger",
-  });
-
-/** Every settled payment is credited once. */
-const pairPayments = (audit: LedgerAudit, given: Given) =>
-  pairUp(audit, given, {
-    entry: ({ kind, explains, amountCents, at }) =>
-      (kind === "topUp" || kind === "autoRecharge") &&
-      explains?.kind === "payment" &&
-      at < given.before
-        ? `payment ${explains.paymentId} of ${amountCents} cents:`
-        : null,
-    other: () => audit.payments(given.buyerId),
-    otherName: ({ paymentId, creditedCents, settledAt }) =>
-      settledAt < given.before ? `payment ${paymentId} of ${creditedCents} cents:` : null,
-    tooMany: "credited more often than settled",
-    missing: "settled more often than credited",
-  });
-
-/** Checks that the ledger and what it explains stand to each other one to one. */
-export const checkPairs = async (audit: LedgerAudit, given: Given): Promise<void> => {
-  await pairSales(audit, given);
-  await pairCredits(audit, given);
-  await pairPayments(audit, given);
+/**
+ * Checks that the ledger and what it explains stand to each other one to one. Every entry is given
+ * to `add`; `end` reads the other side and compares.
+ */
+export const checkPairs = (audit: LedgerAudit, given: Given) => {
+  const sales = pairUp(audit, given, salePairing);
+  const credits = pairUp(audit, given, creditPairing);
+  const payments = pairUp(audit, given, paymentPairing);
+  return {
+    add: (entry: Entry): void => {
+      for (const pairing of [sales, credits, payments]) pairing.noteEntry(entry);
+    },
+    end: async (): Promise<void> => {
+      for await (const chunk of audit.sales(given.buyerId))
+        for (const sale of chunk) {
+          sales.noteOther(sale);
+          credits.noteOther(sale);
+        }
+      for await (const chunk of audit.payments(given.buyerId)) chunk.forEach(payments.noteOther);
+      for (const pairing of [sales, credits, payments]) await pairing.end();
+    },
+  };
 };

@@ -16,16 +16,26 @@ const numberOf = (newDigest: NewDigest, name: string): bigint => {
   return BigInt(`0x${digest.end().slice(0, 32)}`);
 };
 
-/** A sum over all names that is the same for the same names in any order, and for no others. */
-const sumOf = async (newDigest: NewDigest, names: Names) => {
+/** A sum over names that is the same for the same names in any order, and for no others. */
+export const nameSum = (newDigest: NewDigest) => {
   let sum = 0n;
   let count = 0;
-  for await (const chunk of names())
-    for (const name of chunk) {
+  return {
+    /** Null is no name. */
+    add: (name: string | null): void => {
+      if (name === null) return;
       sum = (sum + numberOf(newDigest, name)) % wrap;
       count += 1;
-    }
-  return { sum, count };
+    },
+    count: (): number => count,
+    value: (): string => `${count} ${sum}`,
+  };
+};
+
+const sumOf = async (newDigest: NewDigest, names: Names) => {
+  const sum = nameSum(newDigest);
+  for await (const chunk of names()) chunk.forEach(sum.add);
+  return sum;
 };
 
 /**
@@ -37,8 +47,8 @@ export const findUnpaired = async (
   { left, right, limit }: { left: Names; right: Names; limit: number },
 ): Promise<Unpaired[]> => {
   const [one, other] = [await sumOf(newDigest, left), await sumOf(newDigest, right)];
-  if (one.sum === other.sum && one.count === other.count) return [];
-  const buckets = BigInt(1 + Math.trunc((one.count + other.count) / bucketNames));
+  if (one.value() === other.value()) return [];
+  const buckets = BigInt(1 + Math.trunc((one.count() + other.count()) / bucketNames));
   const found: Unpaired[] = [];
   for (let bucket = 0n; bucket < buckets && found.length < limit; bucket++) {
     const balance = new Map<string, number>();

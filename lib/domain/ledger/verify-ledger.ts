@@ -39,6 +39,7 @@ const verifyOnce = async (
     mustBeSealed: mustBeSealed(startedAt),
     told,
   });
+  const pairs = checkPairs(audit, { buyerId, before: since.toISOString(), newDigest, told });
   const older: Fold = { balanceCents: 0, heldCents: 0, entries: 0 };
   const border = firstEntryId(since);
   let last = "";
@@ -48,6 +49,7 @@ const verifyOnce = async (
       if (entry.id <= last) told(`${entry.id} does not stand where its id belongs`);
       last = entry.id;
       await seals.add(entry);
+      pairs.add(entry);
       if (entry.id >= border) continue;
       older.balanceCents += entry.amountCents;
       older.heldCents += entry.heldCents;
@@ -57,7 +59,7 @@ const verifyOnce = async (
   const lastSealed = await seals.end();
   const stood = await checkWallet(audit, { buyerId, since, older, told });
   if (stood) checkClosed(stood.wallet, { lastSealed, told });
-  await checkPairs(audit, { buyerId, before: since.toISOString(), newDigest, told });
+  await pairs.end();
   const { fold = older, wallet } = stood ?? {};
   return { buyerId, entries: fold.entries, problems, moves: wallet?.moves ?? null };
 };
