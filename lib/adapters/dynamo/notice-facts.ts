@@ -9,6 +9,7 @@ import type { NoticeSubject, ReadNoticeFacts } from "#domain/notice/notice-facts
 import { parseItem } from "./item.ts";
 import { keys, partitions } from "./keys.ts";
 import { queryAll } from "./query-all.ts";
+import { queryPage } from "./query-page.ts";
 import { readItem } from "./read-item.ts";
 import type { Table } from "./table.ts";
 
@@ -28,6 +29,32 @@ const lastQuestion = async (
     .map((item) => parseItem(ReturnEvent, item))
     .flatMap((event) => (event.kind === "asked" ? [event.text] : []));
   return asked.at(-1) ?? null;
+};
+
+/** More returns than any one submission has. */
+const latestReturns = 100;
+
+/** The undecided returns of the submission that a return came with, oldest first. */
+const submittedWith = async (
+  table: Table,
+  { buyerId, submittedAt, submittedBy }: Return,
+): Promise<Return[]> => {
+  const { items } = await queryPage(table, {
+    partition: partitions.buyer(buyerId),
+    prefix: "RETURN#",
+    newestFirst: true,
+    isConsistent: true,
+    limit: latestReturns,
+  });
+  return items
+    .map((item) => parseItem(Return, item))
+    .filter(
+      (other) =>
+        other.state === "pending" &&
+        other.submittedAt === submittedAt &&
+        other.submittedBy === submittedBy,
+    )
+    .toReversed();
 };
 
 const readSubject = async (
@@ -52,7 +79,8 @@ const readSubject = async (
       if (!found) return null;
       const isAsked = found.state === "needsAnswer";
       const question = isAsked ? await lastQuestion(table, buyerId, returnId) : null;
-      return { kind: "return", return: found, question };
+      const together = found.state === "pending" ? await submittedWith(table, found) : [];
+      return { kind: "return", return: found, question, together };
     }
     case "invoice": {
       const invoice = await readItem(table, keys.invoice(buyerId, about.invoiceId), Invoice);

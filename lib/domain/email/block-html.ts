@@ -17,7 +17,7 @@ const figureRow = (row: EmailFigure, accent: string): string => {
   const weight = row.isSum ? "font-weight:700" : "font-weight:400";
   return (
     `<tr><td class="muted line" style="padding:10px 12px 10px 0;border-top:1px solid ` +
-    `${light.line};font-size:15px;line-height:22px;color:${light.muted};white-space:nowrap;` +
+    `${light.line};font-size:15px;line-height:22px;color:${light.muted};` +
     `vertical-align:top">${escapeHtml(row.label)}</td><td class="ink line" align="right" style="padding:10px 0;` +
     `border-top:1px solid ${light.line};font-size:15px;line-height:22px;color:${light.ink};` +
     `${weight};vertical-align:top;word-break:break-word">${linked(row, accent)}</td></tr>`

@@ -12,7 +12,7 @@ const rgbOf = (hex: string): Rgb => [
 ];
 
 const hexOf = (rgb: Rgb): string =>
-  `#${rgb.map((part) => Math.round(part).toString(16).padStart(2, "0")).join("")}`;
+  `#${rgb.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
 
 const linear = (part: number): number => {
   const share = part / 255;
@@ -27,10 +27,11 @@ const contrast = (one: Rgb, other: Rgb): number => {
   return (light + 0.05) / (dark + 0.05);
 };
 
+/** Whole numbers, as the colour will be shown: a fraction may decide about the contrast. */
 const mixed = (from: Rgb, to: Rgb, share: number): Rgb => [
-  from[0] + (to[0] - from[0]) * share,
-  from[1] + (to[1] - from[1]) * share,
-  from[2] + (to[2] - from[2]) * share,
+  Math.round(from[0] + (to[0] - from[0]) * share),
+  Math.round(from[1] + (to[1] - from[1]) * share),
+  Math.round(from[2] + (to[2] - from[2]) * share),
 ];
 
 /** The accent as text on a background, lighter or darker as far as it must be to be read. */

@@ -9,8 +9,11 @@ import type { Wallet } from "#contract/wallet";
 /** What a notice is about, as it stands when the notice is written. */
 export type NoticeSubject =
   | { kind: "payment"; payment: Payment; invoice: Invoice | null }
-  /** `question`: the agency's latest, while it waits for an answer. */
-  | { kind: "return"; return: Return; question: string | null }
+  /**
+   * `question`: the agency's latest, while it waits for an answer. `together`: the undecided
+   * returns of the same submission, itself among them.
+   */
+  | { kind: "return"; return: Return; question: string | null; together: readonly Return[] }
   | { kind: "invoice"; invoice: Invoice }
   | { kind: "wallet" };
 

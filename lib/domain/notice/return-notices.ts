@@ -2,12 +2,12 @@ import type { Return, ReturnDecision } from "#contract/return";
 import type { EmailBlock, EmailFigure } from "#domain/email/email-content";
 import type { NoticeDraft, NoticeScene } from "./notice-scene.ts";
 
-const openParts = (scene: NoticeScene, found: Return, label: string): EmailBlock[] => [
+export const openParts = (scene: NoticeScene, found: Return, label: string): EmailBlock[] => [
   { kind: "button", label, href: scene.link(`/returns/${found.id}`) },
   { kind: "reference", label: scene.words.returns.rows.reference, id: found.id },
 ];
 
-const leadRows = (scene: NoticeScene, found: Return): EmailFigure[] => {
+export const leadRows = (scene: NoticeScene, found: Return): EmailFigure[] => {
   const { rows } = scene.words.returns;
   return [
     { label: rows.campaign, value: found.campaignName },
@@ -15,32 +15,6 @@ const leadRows = (scene: NoticeScene, found: Return): EmailFigure[] => {
     { label: rows.price, value: scene.money(found.priceCents) },
     { label: rows.delivered, value: scene.when(found.soldAt) },
   ];
-};
-
-/** The agency has a return; by when it means to have answered. */
-export const returnReceivedNotice = (scene: NoticeScene, found: Return): NoticeDraft => {
-  const { received, rows } = scene.words.returns;
-  const by = scene.when(found.answerDueAt);
-  return {
-    subject: received.subject(scene.money(found.priceCents), found.campaignName),
-    preheader: received.lede(by),
-    blocks: [
-      { kind: "heading", text: received.heading },
-      { kind: "lede", text: received.lede(by) },
-      ...(found.outsidePolicy
-        ? [{ kind: "banner", tone: "warn", text: received.asked } as const]
-        : []),
-      {
-        kind: "figures",
-        rows: [
-          ...leadRows(scene, found),
-          { label: rows.submitted, value: scene.when(found.submittedAt) },
-          { label: rows.submittedBy, value: found.submittedBy },
-        ],
-      },
-      ...openParts(scene, found, received.button),
-    ],
-  };
 };
 
 /** The agency asks something and the return waits for the answer. */

@@ -119,14 +119,15 @@ const subjectOf = (kind: NoticeKind): NoticeSubject => {
     case "refundMade":
       return paid({ refundedCents: 5_000 });
     case "returnReceived":
-      return { kind: "return", return: returned({}), question: null };
+      return { kind: "return", return: returned({}), question: null, together: [returned({})] };
     case "returnQuestion": {
       const question = "Which number did you call, and when?";
-      return { kind: "return", return: returned({ state: "needsAnswer" }), question };
+      const asked = returned({ state: "needsAnswer" });
+      return { kind: "return", return: asked, question, together: [] };
     }
     case "returnDecided": {
       const decided = returned({ state: "approved", decision: approval });
-      return { kind: "return", return: decided, question: null };
+      return { kind: "return", return: decided, question: null, together: [] };
     }
     case "invoiceIssued":
       return { kind: "invoice", invoice: { ...invoice, dueAt: "2026-12-01T06:00:00.000Z" } };

@@ -18,7 +18,7 @@ export const stillHolds = ({ kind }: Pick<NoticeMessage, "kind">, facts: NoticeF
     case "refundMade":
       return subject.kind === "payment" && subject.payment.refundedCents > 0;
     case "returnReceived":
-      return subject.kind === "return" && subject.return.state === "pending";
+      return subject.kind === "return" && subject.together.length > 0;
     case "returnQuestion":
       return subject.kind === "return" && subject.return.state === "needsAnswer";
     case "returnDecided":

@@ -6,17 +6,14 @@ import { invoiceIssuedNotice, invoiceOverdueNotice } from "./invoice-notices.ts"
 import type { NoticeFacts } from "./notice-facts.ts";
 import { type NoticeDraft, type NoticeOf, type NoticeScene, noticeScene } from "./notice-scene.ts";
 import { paymentFailedNotice, receiptNotice, refundNotice } from "./payment-notices.ts";
+import { returnReceivedNotice } from "./received-notice.ts";
 import {
   rechargeDoneNotice,
   rechargeFailedNotice,
   rechargeLimitNotice,
   rechargeOffNotice,
 } from "./recharge-notices.ts";
-import {
-  returnDecidedNotice,
-  returnQuestionNotice,
-  returnReceivedNotice,
-} from "./return-notices.ts";
+import { returnDecidedNotice, returnQuestionNotice } from "./return-notices.ts";
 
 const misfit = (scene: NoticeScene): Defect =>
   new Defect(`a notice ${scene.notice.kind} is not about a ${scene.facts.subject.kind}`);
@@ -53,7 +50,7 @@ const draftOf = (scene: NoticeScene): NoticeDraft => {
     case "lowBalance":
       return balanceNotice(scene);
     case "returnReceived":
-      return returnReceivedNotice(scene, returnOf(scene).return);
+      return returnReceivedNotice(scene, returnOf(scene).together);
     case "returnQuestion":
       return returnQuestionNotice(scene, returnOf(scene).return, returnOf(scene).question);
     case "returnDecided":

@@ -10,9 +10,9 @@ export type Reaction = { delaySeconds: number } & (
 /** Queues reactions, each as often as it is asked; answers with those that were not taken. */
 export type SendReactions = (reactions: readonly Reaction[]) => Promise<readonly Reaction[]>;
 
-/** A reaction that somebody is told of by e-mail, at once. */
-export const told = (message: NoticeMessage): Reaction => ({
+/** A reaction that somebody is told of by e-mail, at once or after a while. */
+export const told = (message: NoticeMessage, delaySeconds = 0): Reaction => ({
   queue: "notice",
-  delaySeconds: 0,
+  delaySeconds,
   message,
 });

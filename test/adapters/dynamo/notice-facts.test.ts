@@ -83,6 +83,29 @@ describe("what a notice is written from", () => {
     });
   });
 
+  it("is a return with the undecided ones of the same submission", async () => {
+    const buyerId = await stockBuyer();
+    const { subject } = sampleFacts("returnReceived", "es-US");
+    if (subject.kind !== "return") throw new Error("a sample");
+    const returnOf = (more: object) => ({
+      ...subject.return,
+      buyerId,
+      id: newId("return"),
+      ...more,
+    });
+    const [first, second] = [returnOf({}), returnOf({})];
+    const others = [
+      returnOf({ submittedBy: "Axel" }),
+      returnOf({ submittedAt: at }),
+      returnOf({ state: "withdrawn" }),
+    ];
+    for (const found of [first, ...others, second])
+      await put("return", keys.return(buyerId, found.id), found);
+    const about = { kind: "return", returnId: second.id } as const;
+    const facts = await read({ buyerId, about });
+    expect(facts?.subject).toMatchObject({ together: [{ id: first.id }, { id: second.id }] });
+  });
+
   it("is nothing when the thing or the buyer is not there, or another's", async () => {
     const buyerId = await stockBuyer();
     const foreign = await stockBuyer();

@@ -14,7 +14,8 @@ describe("what a notice tells of", () => {
       const facts = sampleFacts("returnReceived", "en-US");
       if (facts.subject.kind !== "return") throw new Error("not a return");
       const { subject } = facts;
-      return { ...facts, subject: { ...subject, return: { ...subject.return, state } } };
+      const together = state === "pending" ? subject.together : [];
+      return { ...facts, subject: { ...subject, together, return: { ...subject.return, state } } };
     };
     const told = (kind: "returnReceived" | "returnQuestion" | "returnDecided") =>
       (["pending", "needsAnswer", "approved", "declined", "withdrawn"] as const).filter((state) =>

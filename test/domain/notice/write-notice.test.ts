@@ -30,7 +30,14 @@ const withReturn =
   (more: object) =>
   (facts: NoticeFacts): NoticeFacts =>
     facts.subject.kind === "return"
-      ? { ...facts, subject: { ...facts.subject, return: { ...facts.subject.return, ...more } } }
+      ? {
+          ...facts,
+          subject: {
+            ...facts.subject,
+            return: { ...facts.subject.return, ...more },
+            together: facts.subject.together.map((found) => ({ ...found, ...more })),
+          },
+        }
       : facts;
 
 const withRecharge =
@@ -163,6 +170,31 @@ describe("the balance", () => {
   it("is owed by a buyer without credit, after a charge-back", () => {
     const { subject } = written("lowBalance", withWallet({ balanceCents: -5_000 }));
     expect(subject).toBe("Deliveries are paused: you owe $50.00");
+  });
+});
+
+describe("returns that were submitted together", () => {
+  const together =
+    (count: number) =>
+    (facts: NoticeFacts): NoticeFacts => {
+      const { subject } = facts;
+      if (subject.kind !== "return") return facts;
+      const returns = Array.from({ length: count }, () => subject.return);
+      return { ...facts, subject: { ...subject, together: returns } };
+    };
+
+  it("are told of in one e-mail, with their number and total", () => {
+    const { subject, text } = written("returnReceived", together(3));
+    expect(subject).toBe("3 returns received: $126.00");
+    expect(text.match(/Nov 19, 2026, Solar Texas: \$42\.00/g)).toHaveLength(3);
+    expect(text).toContain("Total: $126.00");
+    expect(text).toContain("Open your returns: https://leads.acme.example/returns\n");
+  });
+
+  it("are listed as far as anybody reads, the rest by number", () => {
+    const { text } = written("returnReceived", together(50));
+    expect(text.match(/Solar Texas: /g)).toHaveLength(10);
+    expect(text).toContain("40 more: $1,680.00\nTotal: $2,100.00");
   });
 });
 

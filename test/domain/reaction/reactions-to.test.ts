@@ -197,7 +197,7 @@ const cases: [string, TableChange, string[]][] = [
     invoice({ overdueAt: seconds(1) }, { state: "paid", overdueAt: seconds(1) }),
     [],
   ],
-  ["a return submitted", returned(null, {}), ["returnReceived return"]],
+  ["a return submitted", returned(null, {}), ["returnReceived return in 10"]],
   ["a question about a return", returned({}, { state: "needsAnswer" }), ["returnQuestion return"]],
   ["an answer to it", returned({ state: "needsAnswer" }, {}), []],
   ["a return approved", returned({}, { state: "approved" }), ["returnDecided return"]],
@@ -225,7 +225,9 @@ describe("what a change of the table sets off", () => {
     expect(keysOf(settles)).toEqual([`receipt-${pay}`]);
     expect(keysOf(settles)).toEqual(keysOf(settles));
     expect(keysOf(payment({}, { refundedCents: 500 }))).toEqual([`refundMade-${pay}-500`]);
-    expect(keysOf(returned(null, {}))).toEqual([`returnReceived-${ret}`]);
+    expect(keysOf(returned(null, {}))).toEqual([
+      "returnReceived-2026-11-20T16:10:00.000Z-Maria Lopez",
+    ]);
     expect(keysOf(returned({}, { state: "needsAnswer" }))).toEqual([
       `returnQuestion-${ret}-${at.toISOString()}`,
     ]);

@@ -6,6 +6,11 @@ export const enUsReturns = {
     lede: (day: string) => `You get an answer by ${day}.`,
     asked: "It is outside the return policy, so it is decided case by case.",
     button: "Open the return",
+    askedSome: "Some are outside the return policy, so those are decided case by case.",
+    severalSubject: (count: number, amount: string) => `${count} returns received: ${amount}`,
+    severalHeading: (count: number) => `We have your ${count} returns`,
+    severalButton: "Open your returns",
+    more: (count: number) => (count === 1 ? "1 more" : `${count} more`),
   },
   question: {
     subject: (campaign: string, day: string) =>
@@ -35,10 +40,9 @@ export const enUsReturns = {
     delivered: "Delivered",
     submitted: "Submitted",
     submittedBy: "Submitted by",
-    answerBy: "Answer by",
     credit: "Credit",
     balance: "Balance now",
-    decidedBy: "Decided by",
+    total: "Total",
     reference: "Reference",
   },
   by: (name: string, when: string) => `${name}, ${when}`,
