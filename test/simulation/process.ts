@@ -43,8 +43,12 @@ export type Process = {
   /**
    * The same port, each call of which can fail, be lost, be late or be the last.
    * @param faultOf what the port throws when a call failed or its answer was lost
+   * @param direct what of the port is at hand, and no call
    */
-  through: <Port extends object>(port: Port, faultOf?: (what: string) => Error) => Port;
+  through: <Port extends object>(
+    port: Port,
+    how?: { faultOf?: (what: string) => Error; direct?: readonly (keyof Port & string)[] },
+  ) => Port;
 };
 
 export type ProcessEnd = { kind: "done" } | { kind: "died" } | { kind: "failed"; fault: unknown };
@@ -122,11 +126,11 @@ export const startProcess = (
         if (isAlive) run();
       }),
     resume: (delayMs, run) => resume(delayMs + stalledMs(), run),
-    through: (port, faultOf = simulatedFault) =>
+    through: (port, { faultOf = simulatedFault, direct = [] } = {}) =>
       new Proxy(port, {
         get: (target, name) => {
           const method: unknown = Reflect.get(target, name);
-          return typeof method === "function"
+          return typeof method === "function" && !direct.some((one) => one === name)
             ? (...given: unknown[]) =>
                 call(
                   String(name),

@@ -1,6 +1,7 @@
 import type { BillingTerms } from "#contract/billing";
 import type { BuyerId } from "#contract/id";
 import type { BillingMessage, NoticeMessage } from "#contract/message";
+import type { Wallet } from "#contract/wallet";
 import type { BillingDeps } from "#domain/billing/billing-deps";
 import { decideRecharge } from "#domain/billing/decide-recharge";
 import { hasPeriodEnded } from "#domain/billing/invoice-period";
@@ -15,7 +16,7 @@ import { rightSignature } from "#test/fakes/memory-processor-port";
 import { anOrder } from "#test/fakes/sale-fixtures";
 import { makeQueue } from "../message-queue.ts";
 import { type Process, startProcess } from "../process.ts";
-import { flawedPay } from "./flawed-processor.ts";
+import { flawedReach } from "./flawed-processor.ts";
 import { zone } from "./money-buyers.ts";
 import type { MoneyWorld } from "./money-world.ts";
 
@@ -23,16 +24,14 @@ const notAnswered = () => new Retry("the processor did not answer");
 
 /** The processor as a process reaches it: a call that is not answered is one to make again. */
 const reachProvider = ({ stores, bug }: MoneyWorld, process: Process): PaymentProvider => {
-  const { page, readEvent, ...calls } = stores.provider;
-  const reached = process.through(calls, notAnswered);
-  return { ...reached, page, readEvent, pay: flawedPay(reached.pay, bug) };
+  const how = { faultOf: notAnswered, direct: ["page", "readEvent"] as const };
+  return flawedReach(process.through(stores.provider, how), bug);
 };
 
 /** All that billing works with, in one process. */
 export const billingDeps = (world: MoneyWorld, process: Process): BillingDeps => {
   const { stores } = world;
   const { market, billings, buyers, activity } = stores;
-  const provider = reachProvider(world, process);
   return {
     billings: process.through(billings),
     ...process.through({
@@ -43,7 +42,7 @@ export const billingDeps = (world: MoneyWorld, process: Process): BillingDeps =>
     ledgerOf: (buyerId) => process.through(memoryBuyerLedger(market, buyerId)),
     buyers: process.through(buyers),
     activity: process.through(activity),
-    provider: async () => (world.plan.takesCards ? provider : null),
+    provider: async () => (world.plan.takesCards ? reachProvider(world, process) : null),
     clock: process.clock,
     newId: world.idsOf(process),
   };
@@ -113,24 +112,51 @@ export const nextBillingDue = ({ stores }: MoneyWorld): number | null => {
   return due.length === 0 ? null : Math.min(...due);
 };
 
-/** When a buyer is to be visited: a period that has ended, a recharge whose time has come. */
-export const nextVisitDue = ({ stores, schedule, plan }: MoneyWorld): number | null => {
-  const now = schedule.now();
-  const at = new Date(now);
-  const due = [...stores.market.wallets.values()].flatMap((wallet) => {
-    const { buyerId } = wallet;
+const quarterMs = 15 * 60_000;
+
+/** Whether a buyer's period of invoices is over, as a visit once in a quarter hour finds out. */
+const periodsOf = ({ stores, plan }: MoneyWorld) => {
+  const known = new Map<string, boolean>();
+  return (buyerId: BuyerId, now: number): boolean => {
     const terms = stores.termsOf(buyerId);
-    const billing = stores.billing.billings.get(buyerId);
-    if (!billing || !plan.takesCards) return [];
-    const since = new Date(billing.invoicedTo ?? plan.startMs);
-    const hasEnded = hasPeriodEnded(terms, { since, at, timeZone: zone });
-    if (terms.mode === "netTerms" && hasEnded) return [now];
-    const facts = { billing, terms, availableCents: availableCents(wallet), timeZone: zone, at };
-    const { kind } = decideRecharge(facts);
-    if (kind === "charge") return [now];
-    return kind === "waiting" && billing.retryAt !== null ? [Date.parse(billing.retryAt)] : [];
-  });
-  return due.length === 0 ? null : Math.min(...due);
+    if (terms.mode !== "netTerms") return false;
+    const since = stores.billing.billings.get(buyerId)?.invoicedTo ?? null;
+    const name = `${buyerId} ${terms.invoiceEvery} ${since} ${Math.floor(now / quarterMs)}`;
+    const found = known.get(name);
+    if (found !== undefined) return found;
+    const span = { since: new Date(since ?? plan.startMs), at: new Date(now), timeZone: zone };
+    const hasEnded = hasPeriodEnded(terms, span);
+    known.set(name, hasEnded);
+    return hasEnded;
+  };
+};
+
+/** When a wallet is to be recharged by a visit, if nothing else does it; null for never. */
+const rechargeDue = ({ stores }: MoneyWorld, wallet: Wallet, now: number): number | null => {
+  const billing = stores.billing.billings.get(wallet.buyerId);
+  const recharge = billing?.autoRecharge;
+  const available = availableCents(wallet);
+  const isIdle = billing?.rechargingPaymentId === null && recharge?.enabled === true;
+  if (!isIdle || available >= recharge.thresholdCents) return null;
+  const terms = stores.termsOf(wallet.buyerId);
+  const facts = { billing, terms, availableCents: available, timeZone: zone, at: new Date(now) };
+  const { kind } = decideRecharge(facts);
+  if (kind === "charge") return now;
+  return kind === "waiting" && billing.retryAt !== null ? Date.parse(billing.retryAt) : null;
+};
+
+/** When a buyer is to be visited: a period that has ended, a recharge whose time has come. */
+export const nextVisitDue = (world: MoneyWorld): (() => number | null) => {
+  const { stores, schedule, plan } = world;
+  const hasEnded = periodsOf(world);
+  return () => {
+    if (!plan.takesCards) return null;
+    const now = schedule.now();
+    const due = [...stores.market.wallets.values()].flatMap((wallet) =>
+      hasEnded(wallet.buyerId, now) ? [now] : (rechargeDue(world, wallet, now) ?? []),
+    );
+    return due.length === 0 ? null : Math.min(...due);
+  };
 };
 
 const eventsOf = ({ stores, bug }: MoneyWorld): ProviderEvents => ({

@@ -77,16 +77,19 @@ export const flawedProcessor = (provider: Provider, bug: MoneyBug | undefined): 
 };
 
 /** How a planted bug takes a call that was not answered: as a decline, or as nothing done. */
-export const flawedPay = (
-  pay: PaymentProvider["pay"],
+export const flawedReach = (
+  provider: PaymentProvider,
   bug: MoneyBug | undefined,
-): PaymentProvider["pay"] => {
-  if (bug !== "silenceIsDecline") return pay;
-  return async (order) => {
-    try {
-      return await pay(order);
-    } catch {
-      return { kind: "refused", failure: { code: "card_declined", message: "Declined." } };
-    }
+): PaymentProvider => {
+  if (bug !== "silenceIsDecline") return provider;
+  return {
+    ...provider,
+    pay: async (order) => {
+      try {
+        return await provider.pay(order);
+      } catch {
+        return { kind: "refused", failure: { code: "card_declined", message: "Declined." } };
+      }
+    },
   };
 };

@@ -4,22 +4,25 @@ import type { BuyerId } from "#contract/id";
 import type { BillingDeps } from "#domain/billing/billing-deps";
 import type { TermsStore } from "#domain/billing/terms-store";
 import type { WalletLevels } from "#domain/wallet/wallet-levels";
-import { noon } from "#test/fakes/sale-fixtures";
+import { ids, noon } from "#test/fakes/sale-fixtures";
 
 export const zone = "America/Chicago";
 
+const aBuyer = Buyer.parse({
+  id: ids.buyer(1),
+  name: "Sunpeak",
+  contactEmail: "leads@sunpeak.example",
+  timeZone: zone,
+  state: "active",
+  pausedReason: null,
+  createdAt: new Date(noon.getTime() - 30 * 86_400_000).toISOString(),
+  changedAt: noon.toISOString(),
+});
+
 /** A simulated buyer, as it is made a month before. */
-export const newBuyer = (id: BuyerId): Buyer =>
-  Buyer.parse({
-    id,
-    name: "Sunpeak",
-    contactEmail: "leads@sunpeak.example",
-    timeZone: zone,
-    state: "active",
-    pausedReason: null,
-    createdAt: new Date(noon.getTime() - 30 * 86_400_000).toISOString(),
-    changedAt: noon.toISOString(),
-  });
+export const newBuyer = (id: BuyerId): Buyer => ({ ...aBuyer, id });
+
+const usualTerms = BillingTerms.parse({});
 
 /** Buyers, as far as billing reads and pauses them. */
 export const memoryBuyers = () => {
@@ -42,7 +45,7 @@ export const memoryBuyers = () => {
 /** How buyers pay; the wallet's credit limit goes with it. */
 export const memoryTerms = (levels: WalletLevels) => {
   const kept = new Map<BuyerId, BillingTerms>();
-  const termsOf = (buyerId: BuyerId): BillingTerms => kept.get(buyerId) ?? BillingTerms.parse({});
+  const termsOf = (buyerId: BuyerId): BillingTerms => kept.get(buyerId) ?? usualTerms;
   const terms: TermsStore = {
     read: async (buyerId) => termsOf(buyerId),
     write: async (buyerId, wanted, at) => {

@@ -69,7 +69,7 @@ export const openOffice = (world: MoneyWorld): (() => void) => {
       () => nextBillingDue(world),
       () => sweep(schedule.now()),
     ),
-    sweeper(() => nextVisitDue(world), visit),
+    sweeper(nextVisitDue(world), visit),
   );
   return visit;
 };
