@@ -32,6 +32,7 @@ import { usualReturnPolicy } from "#domain/return/usual-return-policy";
 import { returnHandlers } from "#lambda/agency/return-handlers";
 import { httpApi } from "#lambda/http-api";
 import { portalReturnHandlers } from "#lambda/portal-return-handlers";
+import { recordRefused } from "#lambda/record-refused";
 import { callApi, type TestRequest } from "./call-api.ts";
 import { aBooking, aLead, anOrder } from "./fakes/sale-fixtures.ts";
 import { timedIds } from "./fakes/timed-ids.ts";
@@ -92,6 +93,7 @@ export const returnDesk = async () => {
         member: principal,
         returns: buyerReturns(table, principal.scope),
       })),
+      recordRefused(shared),
     ),
   );
   const console_ = callApi(
@@ -106,6 +108,7 @@ export const returnDesk = async () => {
         agency: agencyReturns(table),
         rates: rateFacts(table, clock),
       }),
+      recordRefused(shared),
     ),
   );
 

@@ -276,6 +276,12 @@ describe("POST /v1/portal/returns", () => {
     expect((await finance(...submit([bad(leadId)]))).status).toBe(403);
     expect((await agent(...submit([bad(leadId)], { "idempotency-key": "" }))).status).toBe(422);
     expect((await agent(...submit(Array(51).fill(bad(leadId))))).status).toBe(422);
+    const refused = await desk.read(buyerId, "ACTIVITY#");
+    expect(refused.map(({ action, outcome }) => [action, outcome])).toEqual([
+      ["return.submit", "refused"],
+      ["request.send", "refused"],
+      ["request.send", "refused"],
+    ]);
   });
 });
 
