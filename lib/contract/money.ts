@@ -7,6 +7,13 @@ export const Cents = z
   .max(100_000_000, "must be at most 100,000,000 cents ($1,000,000)");
 export type Cents = z.infer<typeof Cents>;
 
+/** An amount in whole US cents that is more than zero, at most one million dollars. */
+export const ChargedCents = z
+  .int("must be a whole number of cents")
+  .min(1, "must be more than 0 cents")
+  .max(100_000_000, "must be at most 100,000,000 cents ($1,000,000)");
+export type ChargedCents = z.infer<typeof ChargedCents>;
+
 /** A change of a balance in whole US cents; negative takes money away. */
 export const SignedCents = z.int("must be a whole number of cents");
 export type SignedCents = z.infer<typeof SignedCents>;

@@ -1,4 +1,4 @@
-import { Invoice, Payment } from "#contract/billing";
+import { Invoice, Payment, type PaymentState } from "#contract/billing";
 import { formatMoney } from "#contract/format-money";
 import type { MemberPrincipal } from "#contract/principal";
 import { withActivity } from "#domain/activity/with-activity";
@@ -78,8 +78,17 @@ const shown = ({ payment, clientSecret }: Synced) => ({
   clientSecret,
 });
 
+const stateWords: Record<PaymentState, string> = {
+  started: "asked for",
+  actionNeeded: "waits for the payer",
+  pending: "waits for the bank",
+  succeeded: "settled",
+  failed: "declined",
+  cancelled: "given up",
+};
+
 const topUpSentence = ({ payment }: Synced): string =>
-  `Top-up of ${formatMoney(payment.amountCents)} is ${payment.state}.`;
+  `Top-up of ${formatMoney(payment.amountCents)}: ${stateWords[payment.state]}.`;
 
 type PaymentKey = Extract<WalletKey, `${string}/payments${string}`>;
 

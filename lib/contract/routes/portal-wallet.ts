@@ -13,7 +13,7 @@ import {
 } from "../billing.ts";
 import { CampaignId, InvoiceId, PaymentId } from "../id.ts";
 import { WalletView } from "../live.ts";
-import { Cents } from "../money.ts";
+import { Cents, ChargedCents } from "../money.ts";
 import { PageQuery, pageOf } from "../page.ts";
 import type { Route } from "../route.ts";
 import { Entry, EntryKind } from "../wallet.ts";
@@ -101,7 +101,7 @@ export const portalWalletRoutes = {
     summary: "Start a top-up; with a card on file it is charged at once",
     idempotencyKey: "required",
     body: z.object({
-      amountCents: Cents.min(1, "must be more than 0 cents"),
+      amountCents: ChargedCents,
       methodId: z.string().max(100).nullable().describe("null = a card entered on the page"),
     }),
     response: { 201: StartedPayment },
