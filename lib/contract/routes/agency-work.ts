@@ -65,10 +65,13 @@ export const agencyWorkRoutes = {
     path: buyerPath,
     idempotencyKey: "required",
     body: z.object({
-      amountCents: SignedCents.min(-100_000_000)
-        .max(100_000_000)
+      amountCents: SignedCents.min(
+        -100_000_000,
+        "must be at least -100,000,000 cents (-$1,000,000)",
+      )
+        .max(100_000_000, "must be at most 100,000,000 cents ($1,000,000)")
         .refine((cents) => cents !== 0, "must not be zero"),
-      reason: z.string().min(1).max(300),
+      reason: z.string().trim().min(1, "must say why: the buyer reads it").max(300),
     }),
     response: { 201: z.object({ entry: Entry, wallet: Wallet }) },
   },
