@@ -14,7 +14,9 @@ export type MoneyWorld = QueueWeather & {
   /** Ids with the time of a process's own clock in them. */
   idsOf: (process: Process) => NewId;
   isCalm: () => boolean;
-  /** Called after every step of every process. */
+  /** Whether the table was changed since it was last asked. */
+  hasChanged: () => boolean;
+  /** Called after every step that changed the table. */
   hooks: (() => void)[];
   /** What was seen to be wrong on the way. */
   seen: string[];

@@ -43,14 +43,15 @@ export const openMoney = (seed: number, options: Parameters<World["live"]>[1] = 
     watchReturns(stores.returned, schedule.now, seen),
     watchBilling(stores.billing, seen),
   ];
-  return {
+  const world: MoneyWorld = {
     schedule,
     random,
     faults: () => (isCalm() ? noFaults : plan.faults),
     note: options.note,
     acted: () => {
-      for (const look of hooks) look();
+      if (world.hasChanged()) for (const look of hooks) look();
     },
+    hasChanged: () => true,
     lifeMs: random.happens(0.5) ? lifeMs : null,
     stallSeconds: [60, 1_200, 9_000],
     doubledMessages: plan.doubledMessages,
@@ -63,4 +64,5 @@ export const openMoney = (seed: number, options: Parameters<World["live"]>[1] = 
     hooks,
     seen,
   };
+  return world;
 };

@@ -16,6 +16,7 @@ import {
   invoiceChanges,
   paymentChanges,
   returnChanges,
+  sealChanges,
   walletChanges,
 } from "./table-changes.ts";
 import { openStream } from "./table-stream.ts";
@@ -27,6 +28,7 @@ const tables = [
   invoiceChanges,
   returnChanges,
   decisionChanges,
+  sealChanges,
 ];
 const quarterMs = 15 * 60_000;
 
@@ -51,12 +53,12 @@ export const openOffice = (world: MoneyWorld): (() => void) => {
     schedule.after(at - schedule.now(), () => sweep(at));
   };
   openProcessor(world, openWebhook(world));
+  world.hasChanged = openStream(
+    world,
+    tables.map((of) => of(stores)),
+    { billing, return: openReturnWorker(world), notice },
+  );
   world.hooks.push(
-    openStream(
-      world,
-      tables.map((of) => of(stores)),
-      { billing, return: openReturnWorker(world), notice },
-    ),
     sweeper(
       () => nextHoldDue(world),
       () => sweepHolds(world),

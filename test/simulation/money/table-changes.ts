@@ -45,6 +45,13 @@ export const walletChanges = ({ market, levels }: MoneyStores): TableThings =>
       one.room.roomCents === other.room.roomCents,
   );
 
+/** Seals set nothing off; that they changed is told. */
+export const sealChanges = ({ market }: MoneyStores): TableThings =>
+  changesOf(
+    () => market.seals,
+    () => null,
+  );
+
 export const paymentChanges = ({ billing }: MoneyStores): TableThings =>
   changesOf(
     () => billing.payments,

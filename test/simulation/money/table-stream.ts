@@ -50,13 +50,14 @@ const lagMs = ({ random, isCalm }: StreamWeather): number =>
 
 /**
  * The table's stream: finds what was changed since it last looked, and sends what that sets off, by
- * the rules of the real one. Look after every step, and nothing is missed.
+ * the rules of the real one. Look after every step, and nothing is missed. The answer tells whether
+ * there was anything.
  */
 export const openStream = (
   weather: StreamWeather,
   kinds: readonly TableThings[],
   queues: Queues,
-): (() => void) => {
+): (() => boolean) => {
   let changes = 0;
   const id = () => {
     changes += 1;
@@ -67,6 +68,8 @@ export const openStream = (
       send(queues, reaction, lagMs(weather));
   };
   return () => {
+    const before = changes;
     for (const look of kinds) look(tell, id);
+    return changes > before;
   };
 };
