@@ -15,12 +15,9 @@ export const LiveReturns = () => {
   };
   const take = useEffectEvent((message: LiveMessage) => {
     if (message.kind === "refetch") return;
-    // What was missed names leads, not returns: a lead that changed may be one that was returned.
-    if (message.kind === "missed") {
-      if (message.sales.length > 0)
-        refresh(["returns"], ["return"], ["returnChecks"], returnPolicyQuery.queryKey);
-      return;
-    }
+    // What was missed names leads and money alone: what is shown of returns is asked for again.
+    if (message.kind === "missed")
+      return refresh(["returns"], ["return"], ["returnChecks"], returnPolicyQuery.queryKey);
     if (message.event.type !== "return.updated") return;
     const changed = message.event.data;
     settleReturn(client, changed, clock.timeZone);

@@ -1,13 +1,16 @@
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import type { Return } from "#contract/return";
 import type { Sale } from "#contract/sale";
 import { Button } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { useIsDesk, useIsPhone } from "../../ui/use-media.ts";
+import { returnChecksQuery } from "../api/queries.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
 import { AllowanceBar } from "./allowance-bar.tsx";
 import { EmptyReturns, ReturnsFailed } from "./list-notices.tsx";
+import type { ReturnPage } from "./merge-returns.ts";
 import { findReturnedSale } from "./return-cache.ts";
 import { ReturnFilterBar, ReturnFilterSheet } from "./return-filter-bar.tsx";
 import { noReturnFilters, type ReturnFilters, returnQueryOf } from "./return-filters.ts";
@@ -29,6 +32,9 @@ export type ReturnsPageProps = {
   children: ReactNode;
 };
 
+const noPages: readonly ReturnPage[] = [];
+const mostChecked = 100;
+
 const everyReturn = returnQueryOf({ ...noReturnFilters, tab: "all" }, "UTC", 0);
 
 /** Whether nothing was ever returned, which only all returns together tell. */
@@ -37,22 +43,32 @@ const useIsFirstUse = (isEmpty: boolean) => {
   return data?.pages.every((page) => page.items.length === 0 && page.next === null) ?? null;
 };
 
-const useList = ({ filters }: ReturnsPageProps) => {
+/** The leads of the returns: what came with them, else what is loaded elsewhere, else asked for. */
+const useSales = (returns: readonly Return[], pages: readonly ReturnPage[] = noPages) => {
   const client = useQueryClient();
+  const known = useMemo(() => {
+    const sales = new Map<string, Sale>();
+    for (const page of pages) for (const sale of page.sales) sales.set(sale.leadId, sale);
+    for (const { leadId } of returns) {
+      const sale = sales.has(leadId) ? undefined : findReturnedSale(client, leadId);
+      if (sale) sales.set(leadId, sale);
+    }
+    return sales;
+  }, [pages, returns, client]);
+  const missing = returns.map(({ leadId }) => leadId).filter((leadId) => !known.has(leadId));
+  const { data } = useQuery(returnChecksQuery(missing.slice(0, mostChecked)));
+  return useMemo(
+    () => new Map([...known, ...(data?.sales ?? []).map((sale) => [sale.leadId, sale] as const)]),
+    [known, data],
+  );
+};
+
+const useList = ({ filters }: ReturnsPageProps) => {
   const { timeZone } = useViewer().clock;
   const question = useMemo(() => returnQueryOf(filters, timeZone, Date.now()), [filters, timeZone]);
   const list = useInfiniteQuery(returnListQuery(question));
   const returns = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
-  const sales = useMemo(() => {
-    const known = new Map<string, Sale>();
-    for (const page of list.data?.pages ?? [])
-      for (const sale of page.sales) known.set(sale.leadId, sale);
-    for (const { leadId } of returns) {
-      const sale = known.has(leadId) ? undefined : findReturnedSale(client, leadId);
-      if (sale) known.set(leadId, sale);
-    }
-    return known;
-  }, [list.data, returns, client]);
+  const sales = useSales(returns, list.data?.pages);
   const loadMore = () => {
     if (list.hasNextPage && !list.isFetching && !list.isFetchNextPageError)
       void list.fetchNextPage();
