@@ -18,6 +18,7 @@ export const WalletView = z.object({
   heldCents: z.int(),
   creditLimitCents: z.int(),
   availableCents: z.int().describe("Balance less what is held, plus the credit limit"),
+  moves: z.int().describe("Rises with every change, so that an older state never replaces a newer"),
 });
 export type WalletView = z.infer<typeof WalletView>;
 

@@ -12,6 +12,7 @@ export const Wallet = z.object({
   balanceCents: SignedCents,
   heldCents: z.int().min(0),
   creditLimitCents: Cents.default(0),
+  moves: z.int().optional().describe("Rises with every write: tells an older state from a newer"),
   changedAt: Instant,
 });
 export type Wallet = z.infer<typeof Wallet>;

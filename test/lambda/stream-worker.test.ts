@@ -20,7 +20,7 @@ const read = ({ eventID }: DynamoDBRecord): StreamChange | null => {
     buyerId: buyer(Number(eventID)),
     at: "2026-11-21T14:00:00.000Z",
     kind: "wallet",
-    wallet: { balanceCents: 0, heldCents: 0, creditLimitCents: 0, availableCents: 0 },
+    wallet: { balanceCents: 0, heldCents: 0, creditLimitCents: 0, moves: 1, availableCents: 0 },
   };
 };
 

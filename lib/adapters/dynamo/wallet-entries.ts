@@ -1,4 +1,3 @@
-import * as z from "zod";
 import type { BuyerId } from "#contract/id";
 import type { Page, PageQuery } from "#contract/page";
 import { Entry, Wallet } from "#contract/wallet";
@@ -11,8 +10,6 @@ import type { Table } from "./table.ts";
 
 /** How often a list is read again because the wallet moved meanwhile. */
 const maxReads = 5;
-
-const MovingWallet = Wallet.extend({ moves: z.int().default(0) });
 
 const queryEntries = (table: Table, buyerId: BuyerId, page: PageQuery) =>
   queryPage(table, {
@@ -55,7 +52,7 @@ export const listWalletEntries = async (
     const { balance, cursor } = split(page.cursor);
     return joined(await queryEntries(table, buyerId, { ...page, cursor }), balance);
   }
-  const readWallet = () => readItem(table, keys.wallet(buyerId), MovingWallet);
+  const readWallet = () => readItem(table, keys.wallet(buyerId), Wallet);
   let wallet = await readWallet();
   for (let reads = 1; ; reads++) {
     const found = await queryEntries(table, buyerId, page);

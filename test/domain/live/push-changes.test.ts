@@ -22,7 +22,13 @@ const updated: StreamChange = { ...of("2"), kind: "updated", sale: { ...sale, st
 const wallet = (balanceCents: number): StreamChange => ({
   ...of(`w${balanceCents}`),
   kind: "wallet",
-  wallet: { balanceCents, heldCents: 0, creditLimitCents: 0, availableCents: balanceCents },
+  wallet: {
+    balanceCents,
+    heldCents: 0,
+    creditLimitCents: 0,
+    moves: 1,
+    availableCents: balanceCents,
+  },
 });
 
 const socket = (connectionId: string, role = "agent"): Socket => ({

@@ -23,6 +23,7 @@ const money = (availableCents: number) => ({
   balanceCents: availableCents,
   heldCents: 0,
   creditLimitCents: 0,
+  moves: 1,
   availableCents,
 });
 const standing = (orders: Order[], more: Partial<BuyerStanding> = {}): BuyerStanding => ({

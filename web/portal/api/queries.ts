@@ -1,4 +1,6 @@
-import { queryOptions } from "@tanstack/react-query";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import type { WalletView } from "#contract/live";
+import type { ResultOf } from "#contract/routes";
 import { callApi } from "./call-api.ts";
 
 /** Who is signed in, their company and their wallet. */
@@ -14,10 +16,22 @@ export const summaryQuery = queryOptions({
   queryFn: ({ signal }) => callApi("GET /v1/portal/summary", { signal }),
 });
 
+const walletKey = ["wallet", "page"];
+type WalletPage = ResultOf<"GET /v1/portal/wallet">;
+
+/** A live event may overtake an answer that was under way, which then brings the older wallet. */
+const newestOf = (client: QueryClient, wallet: WalletView): WalletView => {
+  const known = client.getQueryData<WalletPage>(walletKey)?.wallet;
+  return known && known.moves > wallet.moves ? known : wallet;
+};
+
 /** All that the wallet shows above its lists; live events keep it fresh. */
 export const walletQuery = queryOptions({
-  queryKey: ["wallet", "page"],
-  queryFn: ({ signal }) => callApi("GET /v1/portal/wallet", { signal }),
+  queryKey: walletKey,
+  queryFn: async ({ signal, client }): Promise<WalletPage> => {
+    const page = await callApi("GET /v1/portal/wallet", { signal });
+    return { ...page, wallet: newestOf(client, page.wallet) };
+  },
   staleTime: Number.POSITIVE_INFINITY,
 });
 

@@ -13,9 +13,16 @@ type InvoicePages = { pages: Page<Invoice>[]; pageParams: unknown[] };
 
 const refreshEveryMs = 1_000;
 
+/** Frames of one batch may come in any order; the one that moved last stays. */
+const withNewest = <Holder extends { wallet: WalletView }>(
+  holder: Holder | undefined,
+  wallet: WalletView,
+): Holder | undefined =>
+  holder && wallet.moves >= holder.wallet.moves ? { ...holder, wallet } : holder;
+
 const setWallet = (client: QueryClient, wallet: WalletView) => {
-  client.setQueryData(meQuery.queryKey, (me) => me && { ...me, wallet });
-  client.setQueryData(walletQuery.queryKey, (page) => page && { ...page, wallet });
+  client.setQueryData(meQuery.queryKey, (me) => withNewest(me, wallet));
+  client.setQueryData(walletQuery.queryKey, (page) => withNewest(page, wallet));
 };
 
 const setPayment = (client: QueryClient, payment: Payment) =>

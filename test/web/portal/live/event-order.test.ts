@@ -8,7 +8,7 @@ const event = (seq: number, at = "2026-11-21T15:00:00.000Z"): LiveEvent => ({
   seq,
   at,
   type: "wallet.changed",
-  data: { balanceCents: 0, heldCents: 0, creditLimitCents: 0, availableCents: 0 },
+  data: { balanceCents: 0, heldCents: 0, creditLimitCents: 0, moves: 1, availableCents: 0 },
 });
 const start = { seq: null, at: "2026-11-21T14:59:00.000Z" };
 
