@@ -1,4 +1,3 @@
-import { classNames } from "../../ui/class-names.ts";
 import type { LinkStatus } from "../live/link-status.ts";
 import { useLinkStatus } from "../live/live-feed.ts";
 import { useText } from "../text/text.ts";
@@ -18,13 +17,13 @@ export const LiveDot = ({ quiet = false }: { quiet?: boolean }) => {
   const isQuiet = quiet && (status === "live" || status === "connecting");
   return (
     <span
-      className="inline-flex items-center gap-2 text-12 whitespace-nowrap text-second"
+      className="inline-flex min-w-0 items-center gap-2 text-12 whitespace-nowrap text-second"
       data-live={status}
       role="status"
       title={text.shell.liveMeaning[status]}
     >
-      <span aria-hidden="true" className={`size-2 rounded-full ${colours[status]}`} />
-      <span className={classNames(isQuiet && "sr-only")}>{text.shell.live[status]}</span>
+      <span aria-hidden="true" className={`size-2 shrink-0 rounded-full ${colours[status]}`} />
+      <span className={isQuiet ? "sr-only" : "truncate"}>{text.shell.live[status]}</span>
     </span>
   );
 };

@@ -31,7 +31,7 @@ const NarrowBar = ({ title, search, searchWords, onSearch }: TopBarProps) => {
       <img alt="" height={24} src="/brand/logo.svg" width={24} />
       <span className="min-w-0 truncate text-15 font-bold">{title}</span>
       <LiveDot quiet />
-      <span className="ml-auto flex items-center gap-1">
+      <span className="ml-auto flex shrink-0 items-center gap-1">
         <IconButton
           className="size-11!"
           icon="search"

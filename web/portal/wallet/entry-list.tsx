@@ -29,11 +29,14 @@ const DayLine = ({ line }: { line: EntryLine & { kind: "day" } }) => {
       className="flex h-full items-end justify-between gap-4 border-b border-line bg-background px-4 pb-2 text-12 text-second tablet:px-6"
       role={isPhone ? undefined : "row"}
     >
-      <h2 className="font-medium text-ink" role={isPhone ? undefined : "rowheader"}>
+      <h2
+        className="min-w-0 truncate font-medium text-ink"
+        role={isPhone ? undefined : "rowheader"}
+      >
         {formatWeekday(line.at, clock)}
         <span className="ml-2 font-normal text-second">{text.dayCount(line.count)}</span>
       </h2>
-      <span className="tabular-nums" role={isPhone ? undefined : "cell"}>
+      <span className="shrink-0 tabular-nums" role={isPhone ? undefined : "cell"}>
         {line.totalCents !== null && signedMoney(line.totalCents)}
       </span>
     </div>

@@ -11,7 +11,7 @@ type MethodPickerProps = {
 };
 
 const row =
-  "flex min-h-12 cursor-pointer items-center gap-3 px-3 has-checked:bg-accent-wash " +
+  "flex min-h-12 cursor-pointer items-center gap-3 px-3 py-2 has-checked:bg-accent-wash " +
   "has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 " +
   "has-focus-visible:outline-(--focus) has-disabled:cursor-default has-disabled:opacity-50";
 

@@ -19,7 +19,10 @@ const makeFlow = (settings: CardSettings) =>
         signal: AbortSignal.timeout(moneyTimeoutMs),
       }),
     read: (paymentId) =>
-      callApi("GET /v1/portal/wallet/payments/{paymentId}", { path: { paymentId } }),
+      callApi("GET /v1/portal/wallet/payments/{paymentId}", {
+        path: { paymentId },
+        signal: AbortSignal.timeout(moneyTimeoutMs),
+      }),
     cards: () => loadCards(settings),
     attempts: { open: openAttempt, keep: keepAttempt, forget: forgetAttempt },
     isOnline: () => navigator.onLine,

@@ -19,7 +19,6 @@ export const pay = {
   pay: (money: string) => `Pay ${money}`,
   payPlain: "Pay",
   next: "Continue to card",
-  cardDetails: "Card details",
   changeAmount: "Change amount or card",
   cardLoading: "Loading the card form",
   cardFailed: "The card form didn’t load. Check your network and try again.",
@@ -46,7 +45,6 @@ export const pay = {
   unknownText:
     "The connection broke before the answer came. You are never charged twice: checking asks about the same payment.",
   check: "Check now",
-  checking: "Checking…",
   offline: "You are offline. Nothing was charged; pay as soon as you are back.",
   invoiceTitle: (number: string) => `Pay invoice ${number}`,
   addCardTitle: "Add card",

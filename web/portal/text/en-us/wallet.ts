@@ -156,7 +156,6 @@ export const wallet = {
     default: "Default",
     makeDefault: "Make default",
     remove: "Remove",
-    removeOf: (card: string) => `Remove ${card}`,
     more: (card: string) => `Actions for ${card}`,
     removeTitle: (card: string) => `Remove ${card}?`,
     removeText: "It can’t be charged any more. You can add it again later.",

@@ -19,7 +19,6 @@ export const pay = {
   pay: (money: string) => `Pagar ${money}`,
   payPlain: "Pagar",
   next: "Continuar a la tarjeta",
-  cardDetails: "Datos de la tarjeta",
   changeAmount: "Cambiar importe o tarjeta",
   cardLoading: "Cargando el formulario de la tarjeta",
   cardFailed: "El formulario no se cargó. Revisa tu red e inténtalo de nuevo.",
@@ -46,7 +45,6 @@ export const pay = {
   unknownText:
     "La conexión se cortó antes de la respuesta. Nunca se cobra dos veces: al comprobar se pregunta por el mismo pago.",
   check: "Comprobar ahora",
-  checking: "Comprobando…",
   offline: "Estás sin conexión. No se cobró nada; paga en cuanto vuelvas.",
   invoiceTitle: (number: string) => `Pagar la factura ${number}`,
   addCardTitle: "Agregar tarjeta",

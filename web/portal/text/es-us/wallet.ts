@@ -157,7 +157,6 @@ export const wallet = {
     default: "Principal",
     makeDefault: "Hacer principal",
     remove: "Quitar",
-    removeOf: (card: string) => `Quitar ${card}`,
     more: (card: string) => `Acciones de ${card}`,
     removeTitle: (card: string) => `¿Quitar ${card}?`,
     removeText: "Ya no se podrá cobrar. Puedes agregarla otra vez después.",
