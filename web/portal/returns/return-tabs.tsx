@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { buttonClass } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
+import { useIsPhone } from "../../ui/use-media.ts";
 import { returnPolicyQuery } from "../api/queries.ts";
 import { type ReturnFilters, returnTabs } from "./return-filters.ts";
 import { useReturnText } from "./use-return-text.ts";
@@ -13,6 +14,7 @@ const small = "min-h-8! px-3! touch:min-h-11!";
 /** The ways to a return, for those who may ask for one. */
 const Actions = () => {
   const text = useReturnText();
+  const isPhone = useIsPhone();
   const { data } = useQuery(returnPolicyQuery);
   if (!data?.maySubmit || !data.policy.enabled) return null;
   return (
@@ -20,8 +22,8 @@ const Actions = () => {
       <Link className={buttonClass("secondary", `${small} max-tablet:hidden`)} to="/returns/upload">
         {text.upload}
       </Link>
-      <Link className={buttonClass("primary", small)} to="/returns/new">
-        {text.newReturn}
+      <Link aria-label={text.newReturn} className={buttonClass("primary", small)} to="/returns/new">
+        {isPhone ? text.newShort : text.newReturn}
       </Link>
     </div>
   );

@@ -34,6 +34,7 @@ export const returns = {
   by: (actor: string) => `by ${actor}`,
   overdue: "overdue",
   newReturn: "New return",
+  newShort: "New",
   upload: "Upload CSV",
   policy: "Policy",
   policyOf: (agency: string) => `${agency}’s return policy`,

@@ -16,7 +16,7 @@ export const returns = {
     withdrawn: "Retirada",
   },
   approved: (money: string) => `Aprobada +${money}`,
-  autoApproved: (money: string) => `Aprobada al instante +${money}`,
+  autoApproved: (money: string) => `Autoaprobada +${money}`,
   columns: {
     submitted: "Enviada",
     lead: "Lead",
@@ -34,6 +34,7 @@ export const returns = {
   by: (actor: string) => `por ${actor}`,
   overdue: "con retraso",
   newReturn: "Nueva devolución",
+  newShort: "Nueva",
   upload: "Subir CSV",
   policy: "Política",
   policyOf: (agency: string) => `Política de devoluciones de ${agency}`,
