@@ -15,14 +15,11 @@ import { ids } from "#test/fakes/sale-fixtures";
 import { isAnswer, makeQueue } from "../message-queue.ts";
 import { type Process, startProcess } from "../process.ts";
 import { billingDeps } from "./billing-office.ts";
-import type { PayerAnswer, PlannedBillingStep, PlannedRecharge } from "./billing-plan.ts";
+import type { DeskStep, PayerAnswer, PlannedBillingStep, PlannedRecharge } from "./billing-plan.ts";
 import { zone } from "./money-buyers.ts";
 import type { MoneyWorld } from "./money-world.ts";
 
 type Step<Kind extends PlannedBillingStep["kind"]> = Extract<PlannedBillingStep, { kind: Kind }>;
-export type DeskStep = Step<
-  "topUp" | "refund" | "recharge" | "terms" | "invoice" | "payInvoice" | "voidInvoice"
->;
 
 const maria = "Maria";
 
@@ -80,8 +77,17 @@ const topUp = async (world: MoneyWorld, process: Process, planned: Step<"topUp">
   });
 };
 
+/** Of the payments that settled, the one that is meant; the same at every try. */
+const meantPayment = ({ stores }: MoneyWorld, { key, which }: Step<"refund">) => {
+  const { payments } = stores.billing;
+  const settled = [...payments.values()].filter(({ state }) => state === "succeeded");
+  const meant = stores.meant.get(key) ?? settled[which % Math.max(1, settled.length)]?.id;
+  if (meant) stores.meant.set(key, meant);
+  return meant ? payments.get(meant) : undefined;
+};
+
 const refund = async (world: MoneyWorld, process: Process, planned: Step<"refund">) => {
-  const payment = [...world.stores.billing.payments.values()][planned.which];
+  const payment = meantPayment(world, planned);
   if (!payment) return;
   const { buyerId, id: paymentId, amountCents, feeCents } = payment;
   const part = Math.max(1, Math.round((amountCents + feeCents) * planned.share));
@@ -131,7 +137,8 @@ const endInvoice = async (
   planned: Step<"payInvoice" | "voidInvoice">,
 ) => {
   const { billing, processor } = world.stores;
-  const invoice = [...billing.invoices.values()][planned.which];
+  const invoices = [...billing.invoices.values()];
+  const invoice = invoices[planned.which % Math.max(1, invoices.length)];
   if (!invoice) return;
   const { buyerId, id: invoiceId } = invoice;
   const deps = billingDeps(world, process);

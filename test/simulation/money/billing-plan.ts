@@ -1,6 +1,7 @@
 import { type AutoRechargeDraft, BillingTerms } from "#contract/billing";
 import type { BankAnswer } from "#test/fakes/memory-processor";
 import type { SeededRandom } from "../seeded-random.ts";
+import { drawTimed, inTurn, notBefore, type Scale, type Timed } from "./timed.ts";
 
 export type PlannedRecharge = Omit<AutoRechargeDraft, "methodId">;
 
@@ -34,7 +35,7 @@ export type PlannedBillingStep =
   | { kind: "invoice"; buyer: number; key: string }
   | { kind: "payInvoice" | "voidInvoice"; which: number };
 
-export const drawTerms = (random: SeededRandom): BillingTerms => {
+const drawTerms = (random: SeededRandom): BillingTerms => {
   const isNet = random.happens(0.35);
   return BillingTerms.parse({
     mode: isNet ? "netTerms" : "prepaid",
@@ -46,7 +47,7 @@ export const drawTerms = (random: SeededRandom): BillingTerms => {
   });
 };
 
-export const drawRecharge = (random: SeededRandom): PlannedRecharge => {
+const drawRecharge = (random: SeededRandom): PlannedRecharge => {
   const amountCents = random.pick([5_000, 10_000]);
   return {
     enabled: random.happens(0.9),
@@ -69,13 +70,20 @@ const drawAnswers = (random: SeededRandom): BankAnswer[] =>
     ["pending", "paid"],
   ]);
 
+type StepOf<Kind extends PlannedBillingStep["kind"]> = Extract<PlannedBillingStep, { kind: Kind }>;
+
+/** What happens at the card's processor and at banks, without a word of ours. */
+export type ProcessorStep = StepOf<"refundElsewhere" | "endRefund" | "dispute">;
+/** What people ask of us. */
+export type DeskStep = Exclude<PlannedBillingStep, ProcessorStep>;
+
 export const drawPayer = (random: SeededRandom): PlannedPayer => ({
   terms: drawTerms(random),
   cards: Array.from({ length: random.pick([0, 1, 1, 2]) }, () => drawAnswers(random)),
   recharge: random.happens(0.65) ? drawRecharge(random) : null,
 });
 
-export const drawTopUp = (
+const drawTopUp = (
   random: SeededRandom,
   { buyers, number }: { buyers: number; number: number },
 ): PlannedBillingStep => ({
@@ -95,7 +103,7 @@ export const drawTopUp = (
 });
 
 /** What happens to one of the payments, or to how a buyer pays, after. */
-export const drawBillingStep = (
+const drawBillingStep = (
   random: SeededRandom,
   { buyers, number }: { buyers: number; number: number },
 ): PlannedBillingStep => {
@@ -105,7 +113,7 @@ export const drawBillingStep = (
   const kind = random.pick([
     ...(["refund", "refund", "refundElsewhere", "endRefund", "endRefund"] as const),
     ...(["dispute", "dispute", "recharge", "recharge", "terms"] as const),
-    ...(["invoice", "invoice", "payInvoice", "payInvoice", "voidInvoice"] as const),
+    ...(["invoice", "voidInvoice"] as const),
   ]);
   switch (kind) {
     case "refund":
@@ -127,8 +135,47 @@ export const drawBillingStep = (
       return { kind, buyer, terms: drawTerms(random) };
     case "invoice":
       return { kind, buyer, key: `invoice-${number}` };
-    case "payInvoice":
     case "voidInvoice":
       return { kind, which };
   }
+};
+
+/** An invoice, and how it ends. */
+const drawInvoicing = (random: SeededRandom, buyers: number): PlannedBillingStep[] => [
+  { kind: "invoice", buyer: random.between(1, buyers), key: "invoice" },
+  { kind: random.pick(["payInvoice", "payInvoice", "voidInvoice"]), which: 0 },
+  { kind: random.pick(["payInvoice", "voidInvoice"]), which: 0 },
+];
+
+const isAtProcessor = (step: PlannedBillingStep): step is ProcessorStep =>
+  step.kind === "refundElsewhere" || step.kind === "endRefund" || step.kind === "dispute";
+
+/** What people do with money, and what happens at the card's processor. */
+export type PlannedBilling = {
+  billing: Timed<DeskStep>[];
+  processor: Timed<ProcessorStep>[];
+};
+
+const minuteMs = 60_000;
+
+/** Payments, and what becomes of them once they had the time to settle. */
+export const drawBilling = (random: SeededRandom, scale: Scale): PlannedBilling => {
+  const { buyers, spanMs } = scale;
+  const topUps = drawTimed(random, { ...scale, count: random.between(0, 2) }, (number) =>
+    drawTopUp(random, { buyers, number }),
+  );
+  const steps = drawTimed(random, { ...scale, count: random.between(1, 4) }, (number) =>
+    drawBillingStep(random, { buyers, number }),
+  );
+  const invoiced = random.happens(0.3) ? inTurn(random, spanMs, drawInvoicing(random, buyers)) : [];
+  const fromMs = random.pick([0, minuteMs, 4 * minuteMs]);
+  const all = [...topUps, ...invoiced, ...notBefore(fromMs, steps)];
+  return {
+    billing: all.flatMap(({ afterMs, action }) =>
+      isAtProcessor(action) ? [] : [{ afterMs, action }],
+    ),
+    processor: all.flatMap(({ afterMs, action }) =>
+      isAtProcessor(action) ? [{ afterMs, action }] : [],
+    ),
+  };
 };

@@ -3,25 +3,10 @@ import { noon } from "#test/fakes/sale-fixtures";
 import { type Faults, noFaults } from "../process.ts";
 import type { SeededRandom } from "../seeded-random.ts";
 import { drawCredit, type PlannedCredit, type PlannedReversal } from "./agency-money.ts";
-import type { DeskStep } from "./billing-people.ts";
-import {
-  drawBillingStep,
-  drawPayer,
-  drawTopUp,
-  type PlannedBillingStep,
-  type PlannedPayer,
-} from "./billing-plan.ts";
-import type { ProcessorStep } from "./processor-steps.ts";
-import {
-  drawPolicy,
-  drawReturnStep,
-  drawSubmission,
-  type PlannedReturnStep,
-} from "./return-plan.ts";
+import { drawBilling, drawPayer, type PlannedBilling, type PlannedPayer } from "./billing-plan.ts";
+import { drawPolicy, drawReturns, type PlannedReturnStep } from "./return-plan.ts";
 import { drawSale, type PlannedSale } from "./sales.ts";
-
-/** Something that happens once its time has come, after the start. */
-export type Timed<Action> = { afterMs: number; action: Action };
+import { drawTimed, type Scale, type Timed } from "./timed.ts";
 
 export type PlannedBuyer = {
   firstCents: number;
@@ -30,7 +15,7 @@ export type PlannedBuyer = {
 };
 
 /** Some days of one or two buyers' money, drawn from a seed. */
-export type MoneyPlan = {
+export type MoneyPlan = PlannedBilling & {
   startMs: number;
   /** From then on nothing goes wrong any more, so that everything can come to its end. */
   calmFromMs: number;
@@ -43,9 +28,6 @@ export type MoneyPlan = {
   credits: Timed<PlannedCredit>[];
   reversals: Timed<PlannedReversal>[];
   returns: Timed<PlannedReturnStep>[];
-  billing: Timed<DeskStep>[];
-  /** What happens at the card's processor. */
-  processor: Timed<ProcessorStep>[];
   /** Whether the agency takes cards at all. */
   takesCards: boolean;
   sweepsEveryMs: number;
@@ -69,24 +51,12 @@ const starts = [
 export const drawFaults = (random: SeededRandom): Faults => {
   const share = random.pick([0, 0.01, 0.03, 0.08]);
   const some = (often: number) => (random.happens(often) ? share : 0);
+  // In a night like this, much is sent long after it was made up, and finds its day closed.
+  const late = random.happens(0.1) ? 0.3 : some(0.4);
   return share === 0
     ? noFaults
-    : { crash: some(0.7), fail: some(0.5), lose: some(0.7), stall: some(0.5), late: some(0.4) };
+    : { crash: some(0.7), fail: some(0.5), lose: some(0.7), stall: some(0.5), late };
 };
-
-/** Some actions, each at a time of its own and often a second time. */
-export const drawTimed = <Action>(
-  random: SeededRandom,
-  { count, spanMs, again }: { count: number; spanMs: number; again: number },
-  draw: (number: number) => Action,
-): Timed<Action>[] =>
-  Array.from({ length: count }, (_, index) => {
-    const action = draw(index + 1);
-    const afterMs = random.between(0, spanMs);
-    const repeatMs = afterMs + random.between(0, Math.min(spanMs, minuteMs));
-    const once = { afterMs, action };
-    return random.happens(again) ? [once, { afterMs: repeatMs, action }] : [once];
-  }).flat();
 
 const drawBuyer = (random: SeededRandom): PlannedBuyer => ({
   firstCents: random.pick([0, 4_200, 8_400, 20_000, 50_000]),
@@ -94,51 +64,12 @@ const drawBuyer = (random: SeededRandom): PlannedBuyer => ({
   returns: drawPolicy(random),
 });
 
-type Scale = { buyers: number; spanMs: number; again: number; startMs: number };
-
 /** Leads sold before, up to some days ago, so that windows and allowances have something to bite. */
 const drawSoldBefore = (random: SeededRandom, { buyers }: Scale): Timed<PlannedSale>[] =>
   Array.from({ length: random.between(0, 3) }, (_, index) => ({
     afterMs: -random.between(1, random.pick([hourMs, 50 * hourMs, 8 * 24 * hourMs])),
     action: { ...drawSale(random, { buyers, lead: index + 1 }), way: "booked" as const },
   })).toSorted((one, other) => one.afterMs - other.afterMs);
-
-const drawReturns = (random: SeededRandom, scale: Scale, leads: number) => {
-  if (leads === 0 || random.happens(0.3)) return [];
-  const submitted = drawTimed(random, { ...scale, count: random.between(1, 3) }, (number) =>
-    drawSubmission(random, { ...scale, leads, number }),
-  );
-  const first = Math.min(...submitted.map(({ afterMs }) => afterMs));
-  const later = { ...scale, spanMs: scale.spanMs - first, count: random.between(1, 4) };
-  const steps = drawTimed(random, later, (number) => drawReturnStep(random, number));
-  return [
-    ...submitted,
-    ...steps.map(({ afterMs, action }) => ({ afterMs: afterMs + first, action })),
-  ];
-};
-
-const isAtProcessor = (step: PlannedBillingStep): step is ProcessorStep =>
-  step.kind === "refundElsewhere" || step.kind === "endRefund" || step.kind === "dispute";
-
-const drawBilling = (random: SeededRandom, scale: Scale) => {
-  const { buyers } = scale;
-  const topUps = drawTimed(random, { ...scale, count: random.between(0, 2) }, (number) =>
-    drawTopUp(random, { buyers, number }),
-  );
-  const steps = drawTimed(random, { ...scale, count: random.between(0, 4) }, (number) =>
-    drawBillingStep(random, { buyers, number }),
-  );
-  const all = [...topUps, ...steps];
-  return {
-    billing: all.flatMap(({ afterMs, action }) =>
-      isAtProcessor(action) ? [] : [{ afterMs, action }],
-    ),
-    processor: all.flatMap(({ afterMs, action }) =>
-      isAtProcessor(action) ? [{ afterMs: afterMs + minuteMs, action }] : [],
-    ),
-    takesCards: random.happens(0.9),
-  };
-};
 
 const drawAgency = (random: SeededRandom, scale: Scale) => ({
   credits: drawTimed(random, { ...scale, count: random.between(0, 1) }, (number) =>
@@ -150,12 +81,15 @@ const drawAgency = (random: SeededRandom, scale: Scale) => ({
   })),
   seals: drawTimed(
     random,
-    { ...scale, spanMs: scale.spanMs + 2 * hourMs, count: random.between(0, 3) },
+    { ...scale, spanMs: scale.spanMs + 3 * hourMs, count: random.between(0, 3) },
     () => null,
   ),
 });
 
-/** The plan of a seed. */
+const nothingReturned = { returns: [] };
+const nothingPaid = { billing: [], processor: [] };
+
+/** The plan of a seed: much of payments, much of returns, or some of both. */
 export const drawMoney = (random: SeededRandom): MoneyPlan => {
   const isRace = random.happens(0.5);
   const spanMs = isRace
@@ -163,21 +97,24 @@ export const drawMoney = (random: SeededRandom): MoneyPlan => {
     : random.pick([10 * minuteMs, 3 * hourMs, 30 * hourMs]);
   const startMs = random.pick(starts);
   const buyers = random.pick([1, 1, 2]);
-  const scale = { buyers, spanMs, startMs, again: isRace ? 0.5 : 0.2 };
+  const scale = { buyers, spanMs, again: isRace ? 0.5 : 0.2 };
+  const about = random.pick(["payments", "payments", "returns", "both"]);
   const soldBefore = drawSoldBefore(random, scale);
   const fresh = random.between(1, 3);
+  const leads = soldBefore.length + fresh;
   return {
     startMs,
-    calmFromMs: startMs + spanMs + 15 * minuteMs,
+    calmFromMs: startMs + spanMs + 20 * minuteMs,
     isRace,
     buyers: Array.from({ length: buyers }, () => drawBuyer(random)),
     soldBefore,
     sales: drawTimed(random, { ...scale, count: fresh }, (number) =>
       drawSale(random, { buyers, lead: soldBefore.length + number }),
     ),
-    returns: drawReturns(random, scale, soldBefore.length + fresh),
-    ...drawBilling(random, scale),
+    ...(about === "payments" ? nothingReturned : drawReturns(random, { ...scale, leads })),
+    ...(about === "returns" ? nothingPaid : drawBilling(random, scale)),
     ...drawAgency(random, scale),
+    takesCards: random.happens(0.9),
     sweepsEveryMs: random.pick([minuteMs, 10 * minuteMs]),
     faults: drawFaults(random),
     doubledMessages: isRace ? 0.5 : 0.1,

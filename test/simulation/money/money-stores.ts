@@ -1,6 +1,6 @@
 import type { BillingTerms } from "#contract/billing";
 import type { Buyer } from "#contract/buyer";
-import type { BuyerId } from "#contract/id";
+import type { BuyerId, PaymentId } from "#contract/id";
 import type { ActivityLog } from "#domain/activity/activity-log";
 import type { BillingDeps } from "#domain/billing/billing-deps";
 import type { BillingStore } from "#domain/billing/billing-store";
@@ -52,6 +52,8 @@ export type MoneyStores = {
   processor: MemoryProcessor;
   provider: PaymentProvider;
   eventsDone: Set<string>;
+  /** Which payment a request is about, by its key. */
+  meant: Map<string, PaymentId>;
   /** Keys of what buyers were told. */
   notices: Set<string>;
 };
@@ -83,6 +85,7 @@ export const makeMoneyStores = (
     processor,
     provider: { ...port, ...flawedProcessor(port, bug) },
     eventsDone: new Set(),
+    meant: new Map(),
     notices: new Set(),
   };
 };

@@ -1,10 +1,7 @@
 import { endDispute, endRefund, openDispute, refundElsewhere } from "#test/fakes/memory-payer";
 import { leftOf } from "#test/fakes/memory-processor";
-import type { DeskStep } from "./billing-people.ts";
-import type { PlannedBillingStep } from "./billing-plan.ts";
+import type { ProcessorStep } from "./billing-plan.ts";
 import type { MoneyWorld } from "./money-world.ts";
-
-export type ProcessorStep = Exclude<PlannedBillingStep, DeskStep>;
 
 const minuteMs = 60_000;
 
@@ -12,7 +9,8 @@ const minuteMs = 60_000;
 export const takeProcessorStep = (world: MoneyWorld, planned: ProcessorStep): void => {
   const { processor } = world.stores;
   const { schedule, random } = world;
-  const intent = [...processor.intents.values()][planned.which];
+  const paid = [...processor.intents.values()].filter(({ state }) => state === "succeeded");
+  const intent = paid[planned.which % Math.max(1, paid.length)];
   if (!intent) return;
   const { providerId } = intent;
   switch (planned.kind) {

@@ -1,6 +1,7 @@
 import type { ReturnCap, ReturnPolicy, ReturnPolicySettings } from "#contract/return";
 import { usualReturnSettings } from "#domain/return/usual-return-policy";
 import type { SeededRandom } from "../seeded-random.ts";
+import { drawTimed, inTurn, notBefore, type Scale, type Timed } from "./timed.ts";
 
 /** What a buyer or an operator does about returns; `which` picks among those there are then. */
 export type PlannedReturnStep =
@@ -29,7 +30,7 @@ export const drawPolicy = (random: SeededRandom): ReturnPolicySettings => {
         { length: 3, unit: "hours" },
       ]),
       cap,
-      autoApprove: random.pick([null, null, { withinHours: 720, belowPercent: 50 }]),
+      autoApprove: random.happens(0.2) ? { withinHours: 720, belowPercent: 50 } : null,
       outside: random.pick(["refuse", "ask"]),
       answerWithinHours: random.pick([1, 12]),
       approveWhenLate: random.happens(0.5),
@@ -45,7 +46,7 @@ export const instantOperator = "Ira";
 const operators = ["Dana", "Robin"] as const;
 
 /** A buyer's submission; its leads are among those that were sold, as a rule. */
-export const drawSubmission = (
+const drawSubmission = (
   random: SeededRandom,
   { buyers, leads, number }: { buyers: number; leads: number; number: number },
 ): PlannedReturnStep => ({
@@ -57,7 +58,7 @@ export const drawSubmission = (
 });
 
 /** What happens to one of the returns after. */
-export const drawReturnStep = (random: SeededRandom, number: number): PlannedReturnStep => {
+const drawReturnStep = (random: SeededRandom, number: number): PlannedReturnStep => {
   const which = random.between(0, 2);
   const undoSeconds = random.pick([0, 10, 10, 60]);
   const operator = undoSeconds === 0 ? instantOperator : random.pick(operators);
@@ -81,4 +82,28 @@ export const drawReturnStep = (random: SeededRandom, number: number): PlannedRet
     case "approveAll":
       return { kind, operator, undoSeconds };
   }
+};
+
+/** A decline, an appeal against it and what is decided then; or a lead that is taken back. */
+const drawDispute = (random: SeededRandom): PlannedReturnStep[] => {
+  const by = { operator: instantOperator, undoSeconds: 0 };
+  const last: PlannedReturnStep = random.happens(0.6)
+    ? { kind: "approve", which: 0, share: random.pick([1, 0.5]), ...by }
+    : { kind: random.pick(["decline", "withdraw"]), which: 0, ...by };
+  return [{ kind: "decline", which: 0, ...by }, { kind: "appeal", which: 0, key: "appeal" }, last];
+};
+
+/** Leads that buyers return, and what becomes of the returns. */
+export const drawReturns = (
+  random: SeededRandom,
+  scale: Scale & { leads: number },
+): { returns: Timed<PlannedReturnStep>[] } => {
+  const submitted = drawTimed(random, { ...scale, count: random.between(1, 3) }, (number) =>
+    drawSubmission(random, { ...scale, number }),
+  );
+  const first = Math.min(...submitted.map(({ afterMs }) => afterMs));
+  const later = { ...scale, spanMs: scale.spanMs - first, count: random.between(1, 4) };
+  const steps = drawTimed(random, later, (number) => drawReturnStep(random, number));
+  const disputed = random.happens(0.3) ? inTurn(random, later.spanMs, drawDispute(random)) : [];
+  return { returns: [...submitted, ...notBefore(first, [...steps, ...disputed])] };
 };

@@ -2,7 +2,6 @@ import type { World } from "../world.ts";
 import { openDesk } from "./agency-money.ts";
 import { openBillingDesk } from "./billing-people.ts";
 import { moneyBugs } from "./money-bugs.ts";
-import type { Timed } from "./money-plan.ts";
 import type { MoneyWorld } from "./money-world.ts";
 import { openBuyers } from "./open-buyers.ts";
 import { openMoney } from "./open-money.ts";
@@ -12,6 +11,7 @@ import { openReturnDesk } from "./return-people.ts";
 import { findLateViolations, findViolations } from "./rules/find-violations.ts";
 import { openSales } from "./sales.ts";
 import { runSealJob } from "./seals.ts";
+import type { Timed } from "./timed.ts";
 
 const dayMs = 24 * 3_600_000;
 
@@ -45,22 +45,28 @@ const settle = async (world: MoneyWorld): Promise<void> => {
   if (end !== "done") world.seen.push(`the schedule is ${end}`);
 };
 
+/** Lives through the schedule of a seed and leaves the world as it is then, each day sealed. */
+export const liveThrough = async (
+  seed: number,
+  options: Parameters<World["live"]>[1],
+): Promise<{ world: MoneyWorld; violations: string[] }> => {
+  const world = openMoney(seed, options);
+  const { schedule } = world;
+  await openBuyers(world);
+  const visit = openOffice(world);
+  world.acted?.();
+  startPlan(world);
+  await settle(world);
+  visit();
+  await settle(world);
+  const violations = findViolations(world);
+  schedule.after(2 * dayMs, () => runSealJob(world));
+  await schedule.run(Number.POSITIVE_INFINITY);
+  return { world, violations: [...violations, ...findLateViolations(world)] };
+};
+
 /** Wallets, payments, returns and seals. */
 export const moneyWorld: World = {
   bugs: moneyBugs,
-  live: async (seed, options) => {
-    const world = openMoney(seed, options);
-    const { schedule } = world;
-    await openBuyers(world);
-    const visit = openOffice(world);
-    world.acted?.();
-    startPlan(world);
-    await settle(world);
-    visit();
-    await settle(world);
-    const violations = findViolations(world);
-    schedule.after(2 * dayMs, () => runSealJob(world));
-    await schedule.run(Number.POSITIVE_INFINITY);
-    return [...violations, ...findLateViolations(world)];
-  },
+  live: async (seed, options) => (await liveThrough(seed, options)).violations,
 };
