@@ -9,6 +9,7 @@ import { plainOptions } from "./bundle/plain-options.ts";
 import { replaceModules, versionsOnly } from "./bundle/replace-modules.ts";
 import { jsonSchemaReplacements, sdkReplacements } from "./bundle/replacements.ts";
 import { requireBuiltins } from "./bundle/require-builtins.ts";
+import { unusedStripe } from "./bundle/unused-stripe.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const outputFolder = join(root, ".build/functions");
@@ -42,7 +43,13 @@ const bundle = async (
     sourcemap: true,
     sourcesContent: false,
     entryPoints: names.map((name) => ({ in: `functions/${name}.ts`, out: `${name}/index` })),
-    plugins: [replaceModules(replacements), versionsOnly, leaveOutLazyParts, requireBuiltins],
+    plugins: [
+      replaceModules(replacements),
+      unusedStripe,
+      versionsOnly,
+      leaveOutLazyParts,
+      requireBuiltins,
+    ],
   });
   await makeLazyParts(metafile);
   return metafile.outputs;
