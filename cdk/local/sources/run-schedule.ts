@@ -18,10 +18,29 @@ const toEvent = (plan: SchedulePlan, at: Date): unknown =>
       }
     : JSON.parse(plan.input);
 
-/** Calls a function at its rate; a call that still runs when the next is due delays nothing. */
+/** From this rate on a schedule follows the clock; more often it just runs. */
+const rareMs = 3_600_000;
+const lookMs = 1_000;
+
+/** Calls back whenever the clock passes a multiple of the rate, also when it is turned there. */
+const whenClockPasses = (everyMs: number, run: () => void): NodeJS.Timeout => {
+  const slotNow = () => Math.floor(Date.now() / everyMs);
+  let slot = slotNow();
+  return setInterval(() => {
+    const current = slotNow();
+    if (current === slot) return;
+    slot = current;
+    run();
+  }, lookMs);
+};
+
+/**
+ * Calls a function at its rate; a call that still runs when the next is due delays nothing. What
+ * runs each hour or less often follows the clock, so that the demo's weeks of history see it too.
+ */
 export const runSchedule = (plan: SchedulePlan, invoke: Invoke): Source => {
-  const timer = setInterval(() => {
-    void invoke(plan.function, toEvent(plan, new Date()));
-  }, plan.everyMs);
+  const call = () => void invoke(plan.function, toEvent(plan, new Date()));
+  const timer =
+    plan.everyMs < rareMs ? setInterval(call, plan.everyMs) : whenClockPasses(plan.everyMs, call);
   return { stop: async () => clearInterval(timer) };
 };
