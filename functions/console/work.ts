@@ -16,10 +16,8 @@ import { workHandlers } from "#lambda/agency/work-handlers";
 import { readEnvironment, variables } from "#lambda/environment";
 import { httpApi } from "#lambda/http-api";
 
-const environment = readEnvironment({
-  TABLE_NAME: variables.TABLE_NAME,
-  DELIVERY_QUEUE_URL: variables.DELIVERY_QUEUE_URL,
-});
+const { TABLE_NAME, DELIVERY_QUEUE_URL } = variables;
+const environment = readEnvironment({ TABLE_NAME, DELIVERY_QUEUE_URL });
 const table = openTable(environment.TABLE_NAME);
 const effects = { newId, clock: systemClock, monotonicMs: () => performance.now() };
 
