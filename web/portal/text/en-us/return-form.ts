@@ -21,7 +21,6 @@ export const returnForm = {
   excluded: (count: number) => `${plural(count, "lead", "leads")} left out`,
   askAnyway: "Ask anyway",
   askFor: (name: string) => `Ask the agency about ${name} anyway`,
-  atMost: "Up to 50 leads fit in one return. The rest was left out.",
   blocked: {
     ok: "Can be returned",
     unknownLead: "Not a lead of yours",

@@ -6,8 +6,6 @@ export const returns = {
   list: "Returns",
   tabsLabel: "Views",
   tabs: { open: "Open", decided: "Decided", all: "All" },
-  search: "Search returns",
-  searchHint: "Phone, lead id or return id",
   states: {
     pending: "Pending",
     needsAnswer: "Needs your answer",
@@ -129,7 +127,6 @@ export const returns = {
     thread: "Conversation",
     policy: "Policy",
     showPolicy: "Show the policy",
-    you: "You",
     events: {
       submitted: (actor: string) => `${actor} asked to return the lead`,
       withdrawn: (actor: string) => `${actor} withdrew the return`,
@@ -165,7 +162,6 @@ export const returns = {
   files: {
     add: "Add files",
     hint: "JPG, PNG, PDF, MP4 or M4A, up to 10 MB each",
-    dropHint: "or drop them here",
     wrongKind: (name: string) => `${name} isn’t a JPG, PNG, PDF, MP4 or M4A file.`,
     tooLarge: (name: string, size: string) => `${name} is ${size}; files go up to 10 MB.`,
     isEmpty: (name: string) => `${name} is empty.`,

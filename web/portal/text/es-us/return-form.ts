@@ -21,7 +21,6 @@ export const returnForm = {
   excluded: (count: number) => `${plural(count, "lead", "leads")} sin incluir`,
   askAnyway: "Pedirlo igualmente",
   askFor: (name: string) => `Pedir igualmente a la agencia por ${name}`,
-  atMost: "En una devolución caben hasta 50 leads. El resto no se incluyó.",
   blocked: {
     ok: "Se puede devolver",
     unknownLead: "No es un lead tuyo",

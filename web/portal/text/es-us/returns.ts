@@ -6,8 +6,6 @@ export const returns = {
   list: "Devoluciones",
   tabsLabel: "Vistas",
   tabs: { open: "Abiertas", decided: "Decididas", all: "Todas" },
-  search: "Buscar devoluciones",
-  searchHint: "Teléfono, id del lead o de la devolución",
   states: {
     pending: "Pendiente",
     needsAnswer: "Espera tu respuesta",
@@ -130,7 +128,6 @@ export const returns = {
     thread: "Conversación",
     policy: "Política",
     showPolicy: "Ver la política",
-    you: "Tú",
     events: {
       submitted: (actor: string) => `${actor} pidió devolver el lead`,
       withdrawn: (actor: string) => `${actor} retiró la devolución`,
@@ -166,7 +163,6 @@ export const returns = {
   files: {
     add: "Añadir archivos",
     hint: "JPG, PNG, PDF, MP4 o M4A, hasta 10 MB cada uno",
-    dropHint: "o suéltalos aquí",
     wrongKind: (name: string) => `${name} no es un archivo JPG, PNG, PDF, MP4 ni M4A.`,
     tooLarge: (name: string, size: string) => `${name} ocupa ${size}; el máximo es 10 MB.`,
     isEmpty: (name: string) => `${name} está vacío.`,
