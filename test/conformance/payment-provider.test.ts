@@ -105,6 +105,16 @@ for (const [name, makeWorld] of paymentWorlds) {
       });
     });
 
+    it("refuses a card that was taken off the file, whatever the processor calls it", async () => {
+      const payer = await openPayer(world);
+      const methodId = await world.addCard(payer.customerId, "paid");
+      await provider.removeCard(methodId);
+      expect(await provider.pay(orderOf(payer, { methodId }))).toMatchObject({
+        kind: "refused",
+        failure: { code: "card_gone" },
+      });
+    });
+
     it("takes a card that is typed in, after one that was declined, and keeps it on file", async () => {
       const payer = await openPayer(world);
       const order = orderOf(payer);

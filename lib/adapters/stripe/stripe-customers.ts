@@ -50,6 +50,7 @@ const setups = (stripe: Stripe): Pick<Customers, "beginCardSetup" | "readCardSet
           customer: customerId,
           usage: "off_session",
           automatic_payment_methods: { enabled: true, allow_redirects: "never" },
+          allowed_payment_method_types: ["card"],
         },
         { idempotencyKey: key },
       );

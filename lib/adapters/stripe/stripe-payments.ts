@@ -121,9 +121,13 @@ const paramsOf = (order: PaymentOrder): Stripe.PaymentIntentCreateParams => ({
   ...confirmation(order),
 });
 
-/** Why the card itself cannot be charged, apart from what its bank says. */
+/**
+ * The card itself cannot be charged, apart from what its bank says: it is unknown, another
+ * customer's, or was detached, which Stripe says in words alone.
+ */
 const isCardGone = (error: unknown): boolean =>
-  error instanceof StripeInvalidRequestError && error.param === "payment_method";
+  error instanceof StripeInvalidRequestError &&
+  (error.param === "payment_method" || /\bPaymentMethod\b/.test(error.message));
 
 const pay =
   (stripe: Stripe): PaymentProvider["pay"] =>
