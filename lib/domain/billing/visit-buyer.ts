@@ -5,7 +5,7 @@ import { availableCents } from "../wallet/available-cents.ts";
 import { decideRecharge } from "./decide-recharge.ts";
 import { hasPeriodEnded } from "./invoice-period.ts";
 import { type InvoicingDeps, issueInvoice } from "./issue-invoice.ts";
-import { rechargePauseReason } from "./recharge-pause.ts";
+import { endStalePause, rechargePauseReason } from "./recharge-pause.ts";
 import { settleOwnInvoices } from "./settle-own-invoices.ts";
 
 export type VisitDeps = InvoicingDeps & {
@@ -31,7 +31,8 @@ const invoicePeriod = async (deps: VisitDeps, buyerId: BuyerId, at: Date) => {
 
 /**
  * What may be due for a buyer without anything having happened: an invoice at the end of a period,
- * one that a credit has paid, a recharge whose call was lost. Safe to repeat.
+ * one that a credit has paid, a recharge whose call was lost, a pause that money ended. Safe to
+ * repeat.
  */
 export const visitBuyer = async (deps: VisitDeps, buyerId: BuyerId): Promise<void> => {
   const [buyer, wallet, terms, billing] = await Promise.all([
@@ -43,6 +44,7 @@ export const visitBuyer = async (deps: VisitDeps, buyerId: BuyerId): Promise<voi
   if (!buyer || !wallet) return;
   const at = deps.clock();
   const { timeZone } = buyer;
+  await endStalePause(deps, buyer);
   await settleOwnInvoices(deps, buyerId);
   const since = new Date(billing.invoicedTo ?? buyer.createdAt);
   if (terms.mode === "netTerms" && hasPeriodEnded(terms, { since, at, timeZone }))

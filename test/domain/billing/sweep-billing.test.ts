@@ -5,9 +5,12 @@ import { BillingTerms } from "#contract/billing";
 import type { BuyerId } from "#contract/id";
 import type { BillingMessage } from "#contract/message";
 import { changeTerms } from "#domain/billing/change-terms";
+import { newPayment } from "#domain/billing/new-payment";
 import type { readPayment } from "#domain/billing/read-payment";
+import { rechargePauseReason } from "#domain/billing/recharge-pause";
 import { startTopUp } from "#domain/billing/start-top-up";
 import { sweepBilling } from "#domain/billing/sweep-billing";
+import { paused } from "#domain/state-change";
 import { billingDesk } from "#test/billing-desk";
 
 const desk = await billingDesk();
@@ -157,5 +160,31 @@ describe("the visit to all buyers, every quarter of an hour", () => {
     toQuarter();
     await sweep();
     expect(queued).toContainEqual({ kind: "belowWatch", buyerId });
+  });
+
+  const pauseLate = async (buyerId: BuyerId) => {
+    await deps.buyers.setState(buyerId, paused(rechargePauseReason, deps.clock()));
+    toQuarter();
+    await sweep();
+    return (await deps.buyers.read(buyerId))?.state;
+  };
+
+  it("lets a buyer go on that was paused for a failure after money had come", async () => {
+    const buyerId = await desk.addBuyer();
+    await desk.pay(buyerId);
+    expect(await pauseLate(buyerId)).toBe("active");
+  });
+
+  it("leaves a buyer paused whose recharge failed after the last money came", async () => {
+    const buyerId = await desk.addBuyer();
+    const settled = await desk.pay(buyerId);
+    desk.advance(minute);
+    const id = deps.newId("payment");
+    const asked = { ...settled, customerId: null, methodId: null, receiptEmail: null, month: null };
+    const failed = newPayment({ ...asked, kind: "autoRecharge" }, { id, at: deps.clock() });
+    await deps.billings.change({ buyerId, paymentId: id }, () => ({
+      payment: { ...failed, state: "failed", checkAt: null },
+    }));
+    expect(await pauseLate(buyerId)).toBe("paused");
   });
 });
