@@ -1,7 +1,7 @@
 import { Discard, Refusal } from "#domain/errors";
 import { type Process, startProcess, type Weather } from "./process.ts";
 
-const mostReceives = 4;
+const usualReceives = 4;
 const visibilityMs = 60_000;
 
 /** How a queue misbehaves. */
@@ -12,21 +12,22 @@ export type QueueWeather = Weather & {
 
 const isDiscarded = (fault: unknown): boolean => fault instanceof Discard;
 
-/** What a person is told ends the matter; after silence they ask again. */
-export const isAnswer = (fault: unknown): boolean => fault instanceof Refusal;
+/** A person: what they are told ends the matter, and after silence they ask again. */
+export const asPerson = { isFinal: (fault: unknown): boolean => fault instanceof Refusal };
 
 /**
  * A queue that may deliver a message twice and out of order, and again after a worker that died or
  * failed. The answer sends a message to it.
- * @param isFinal a fault after which nobody tries again
+ * @param how which fault nobody tries again after, and how often a message is tried at most
  */
 export const makeQueue = <Message>(
   world: QueueWeather,
   name: string,
   work: (process: Process, message: Message) => Promise<unknown>,
-  isFinal: (fault: unknown) => boolean = isDiscarded,
+  how: { isFinal?: (fault: unknown) => boolean; mostReceives?: number } = {},
 ): ((message: Message, delayMs: number) => void) => {
   const { schedule, random, doubledMessages } = world;
+  const { isFinal = isDiscarded, mostReceives = usualReceives } = how;
   const receive = (message: Message, received: number): void => {
     startProcess(world, {
       name: `${name} ${JSON.stringify(message).slice(-5)}`,

@@ -1,7 +1,7 @@
 import { reverseEntry } from "#domain/ledger/reverse-entry";
 import { creditWallet } from "#domain/wallet/credit-wallet";
 import { ids } from "#test/fakes/sale-fixtures";
-import { isAnswer, makeQueue } from "../message-queue.ts";
+import { asPerson, makeQueue } from "../message-queue.ts";
 import type { Process } from "../process.ts";
 import type { SeededRandom } from "../seeded-random.ts";
 import type { MoneyWorld } from "./money-world.ts";
@@ -52,12 +52,12 @@ export const openDesk = (world: MoneyWorld) => ({
     world,
     "credit",
     (process, planned) => credit(world, process, planned),
-    isAnswer,
+    asPerson,
   ),
   reverse: makeQueue<PlannedReversal>(
     world,
     "reverse",
     (process, planned) => reverse(world, process, planned),
-    isAnswer,
+    asPerson,
   ),
 });

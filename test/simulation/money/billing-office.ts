@@ -190,14 +190,21 @@ const believing = (deps: BillingDeps, { bug }: MoneyWorld): BillingDeps => {
   };
 };
 
+/** The processor repeats an event for days. */
+const untilHeard = { mostReceives: 100 };
+
 /** The route that the processor tells of its events; it is told again when it fails. */
 export const openWebhook = (world: MoneyWorld) =>
-  makeQueue<string>(world, "webhook", (process, rawBody) =>
-    receiveEvent(
-      {
-        ...believing(billingDeps(world, process), world),
-        events: process.through(eventsOf(world)),
-      },
-      { rawBody, signature: rightSignature },
-    ),
+  makeQueue<string>(
+    world,
+    "webhook",
+    (process, rawBody) =>
+      receiveEvent(
+        {
+          ...believing(billingDeps(world, process), world),
+          events: process.through(eventsOf(world)),
+        },
+        { rawBody, signature: rightSignature },
+      ),
+    untilHeard,
   );

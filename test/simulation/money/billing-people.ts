@@ -12,7 +12,7 @@ import { monthOf } from "#domain/ledger/month-span";
 import { availableCents } from "#domain/wallet/available-cents";
 import { confirmPayment, payInvoiceAtPage } from "#test/fakes/memory-payer";
 import { ids } from "#test/fakes/sale-fixtures";
-import { isAnswer, makeQueue } from "../message-queue.ts";
+import { asPerson, makeQueue } from "../message-queue.ts";
 import { type Process, startProcess } from "../process.ts";
 import { billingDeps } from "./billing-office.ts";
 import type { DeskStep, PayerAnswer, PlannedBillingStep, PlannedRecharge } from "./billing-plan.ts";
@@ -182,5 +182,5 @@ export const openBillingDesk = (world: MoneyWorld) =>
     world,
     "money",
     (process, planned) => take(world, process, planned),
-    isAnswer,
+    asPerson,
   );

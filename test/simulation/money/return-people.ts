@@ -16,7 +16,7 @@ import { writeToAgency } from "#domain/return/write-to-agency";
 import { writeToBuyer } from "#domain/return/write-to-buyer";
 import { memoryBuyerReturns } from "#test/fakes/memory-buyer-returns";
 import { ids } from "#test/fakes/sale-fixtures";
-import { isAnswer, makeQueue } from "../message-queue.ts";
+import { asPerson, makeQueue } from "../message-queue.ts";
 import type { Process } from "../process.ts";
 import { newBuyer } from "./money-buyers.ts";
 import type { MoneyWorld } from "./money-world.ts";
@@ -156,5 +156,5 @@ export const openReturnDesk = (world: MoneyWorld) =>
       planned.kind === "submit"
         ? submit(world, process, planned)
         : takeStep(world, process, planned),
-    isAnswer,
+    asPerson,
   );
