@@ -8,7 +8,7 @@ const overEverything = {
   height: "100%",
   border: "0",
   zIndex: "2147483647",
-  colorScheme: "normal",
+  colorScheme: "light only",
 };
 
 /** The intent after the bank's question, or why it failed. */

@@ -6,7 +6,7 @@ const frameStyle = {
   height: "210px",
   border: "0",
   display: "block",
-  colorScheme: "normal",
+  colorScheme: "light only",
 };
 
 /** The card form: one frame, and the few words that pass between it and the page. */
