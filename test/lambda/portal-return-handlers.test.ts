@@ -248,6 +248,14 @@ describe("POST /v1/portal/returns", () => {
     });
   });
 
+  it("lets fifteen at once through where nothing limits them", async () => {
+    const { order, agent } = await desk.addBuyer({ cap: { kind: "none" } });
+    const leads = await Promise.all(Array.from({ length: 15 }, () => desk.sell(order)));
+    const answers = await Promise.all(leads.map(({ leadId }) => agent(...submit([bad(leadId)]))));
+    expect(answers.map(({ status }) => status)).toEqual(Array(15).fill(201));
+    expect((await agent("GET /v1/portal/returns/policy")).body["meter"].used).toBe(15);
+  });
+
   it("approves by itself what is soon and seldom, credited in the same request", async () => {
     const { buyerId, order, agent } = await desk.addBuyer({
       autoApprove: { withinHours: 24, belowPercent: 10 },

@@ -20,13 +20,16 @@ export const announceEvidence = (
 ): Promise<Answer> => {
   const { member } = deps;
   const { buyerId } = member.scope;
+  let isNew = false;
   const attempt = {
     buyerId,
     actor: member.name,
     action: "evidence.add",
     object: null,
     done: ({ evidence }: Answer) =>
-      `Announced ${evidence.id}, ${evidence.bytes} bytes of ${evidence.contentType}.`,
+      isNew
+        ? `Announced ${evidence.id}, ${evidence.bytes} bytes of ${evidence.contentType}.`
+        : null,
   };
   return withActivity(deps, attempt, async () => {
     checkMayReturn(member);
@@ -40,6 +43,7 @@ export const announceEvidence = (
     };
     const repeat = repeatOf(deps, "evidence", { by: member.memberId, key: [key], asked: file });
     const added = await deps.evidence.add(made, repeat);
+    isNew = added.kind === "added";
     const evidence =
       added.kind === "added" ? made : await deps.evidence.read(buyerId, added.evidenceId);
     if (!evidence) throw new Defect("a repeated file is not there");

@@ -13,7 +13,8 @@ import type { Submission, SubmitResult } from "./return-store.ts";
 import { usageWithOneMore } from "./return-usage.ts";
 import { phoneDigits, salePhone } from "./sale-phone.ts";
 
-const maxTries = 10;
+/** As many as may return leads of one buyer at once; each try lets one of them through. */
+const maxTries = 25;
 
 /** A lead to return and why, checked. */
 export type Wish = { item: ReturnItem; reason: ReturnReason; repeat: Repeat };

@@ -38,12 +38,13 @@ export const writeToAgency = (
 ): Promise<ReturnEvent> => {
   const { member, store } = deps;
   const { buyerId } = member.scope;
+  let moved = false;
   const attempt = {
     buyerId,
     actor: member.name,
     action: "return.message",
     object: returnId,
-    done: () => "Wrote to the agency about the return.",
+    done: () => (moved ? "Wrote to the agency about the return." : null),
   };
   return withActivity(deps, attempt, async () => {
     checkMayReturn(member);
@@ -54,14 +55,15 @@ export const writeToAgency = (
     if (!(await deps.returns.read(returnId))) throw notFound("return");
     await checkFiles(deps, evidenceIds);
     const id = deps.newId("event");
-    const { event } = await changeReturn(store, { buyerId, returnId }, (found) => {
+    const result = await changeReturn(store, { buyerId, returnId }, (found) => {
       const now = deps.clock();
       const to = nextRecord(found, now, { return: answered(found, now) });
       const shared = { id, at: now.toISOString(), actor: member.name };
       const said = { ...shared, kind: "message", from: "buyer", text, evidenceIds } as const;
       return { ...plainChange(found, to, said), repeat };
     });
-    if (!event) throw new Defect("a message always has its event");
-    return event;
+    if (!result.event) throw new Defect("a message always has its event");
+    moved = result.moved;
+    return result.event;
   });
 };

@@ -44,21 +44,24 @@ export const writeToBuyer = (
   message: Message,
 ): Promise<ReturnEvent> => {
   const { key, ask, actor, repeat } = message;
+  const said = ask ? "Asked the buyer about the return." : "Wrote to the buyer.";
+  let moved = false;
   const attempt = {
     buyerId: key.buyerId,
     actor,
     action: ask ? "return.ask" : "return.message",
     object: key.returnId,
-    done: () => (ask ? "Asked the buyer about the return." : "Wrote to the buyer."),
+    done: () => (moved ? said : null),
   };
   return withActivity(deps, attempt, async () => {
     const past = await deps.store.pastEvent(key.buyerId, repeat);
     if (past) return past;
     const id = deps.newId("event");
-    const { event } = await changeReturn(deps.store, key, (found) =>
+    const result = await changeReturn(deps.store, key, (found) =>
       changeBy(found, message, { id, now: deps.clock() }),
     );
-    if (!event) throw new Defect("a message always has its event");
-    return event;
+    if (!result.event) throw new Defect("a message always has its event");
+    moved = result.moved;
+    return result.event;
   });
 };
