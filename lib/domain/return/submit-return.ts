@@ -1,3 +1,4 @@
+import type { LeadId } from "#contract/id";
 import type { Return, ReturnReason, ReturnVerdict } from "#contract/return";
 import type { ReturnItem } from "#contract/routes/portal-returns";
 import type { Sale } from "#contract/sale";
@@ -9,7 +10,7 @@ import { postDecision } from "./post-decision.ts";
 import { type RulesNow, withUsage } from "./read-rules.ts";
 import type { ReturnDeps } from "./return-deps.ts";
 import type { ReturnRecord } from "./return-record.ts";
-import type { Submission, SubmitResult } from "./return-store.ts";
+import type { LeadOrigin, Submission, SubmitResult } from "./return-store.ts";
 import { usageWithOneMore } from "./return-usage.ts";
 import { phoneDigits, salePhone } from "./sale-phone.ts";
 
@@ -39,12 +40,15 @@ const submissionOf = (
   };
 };
 
-const recordOf = async (
-  deps: ReturnDeps,
-  sale: Sale,
-  { item, reason }: Wish,
-  { verdict, now }: { verdict: ReturnVerdict; now: RulesNow },
-): Promise<ReturnRecord> => {
+/** A lead as it can be returned: the buyer's copy, and what only the agency knows of it. */
+type Goods = {
+  sale: Sale;
+  origin: LeadOrigin & { chargesBack: boolean; phoneHash: string | null };
+};
+
+const readGoods = async (deps: ReturnDeps, leadId: LeadId): Promise<Goods | null> => {
+  const [sale] = await deps.returns.sales([leadId]);
+  if (!sale) return null;
   const [origin, chargesBack] = await Promise.all([
     deps.store.originOf(sale),
     deps.store.chargesBack(sale.buyerId),
@@ -52,16 +56,7 @@ const recordOf = async (
   if (!origin) throw new Defect("a sold lead is not with the agency");
   const phone = salePhone(sale);
   const phoneHash = phone === null ? null : deps.hash(phoneDigits(phone));
-  return makeReturn({
-    id: deps.newId("return"),
-    item,
-    reason,
-    sale,
-    verdict,
-    rules: now.rules,
-    origin: { ...origin, chargesBack, phoneHash },
-    submittedBy: deps.member.name,
-  });
+  return { sale, origin: { ...origin, chargesBack, phoneHash } };
 };
 
 /** What the policy approved by itself posts in the same breath; a crash leaves it to the worker. */
@@ -86,14 +81,18 @@ type Tried = { result: SubmitResult; record: ReturnRecord; next: RulesNow };
 
 const tryOnce = async (
   deps: ReturnDeps,
-  sale: Sale,
-  wish: Wish,
-  judged: { verdict: ReturnVerdict; now: RulesNow },
+  goods: Goods,
+  { wish, verdict, now }: { wish: Wish; verdict: ReturnVerdict; now: RulesNow },
 ): Promise<Tried> => {
-  const record = await recordOf(deps, sale, wish, judged);
-  const submission = submissionOf(deps, record, wish, judged.now);
+  const record = makeReturn({
+    ...goods,
+    ...{ item: wish.item, reason: wish.reason, verdict, rules: now.rules },
+    id: deps.newId("return"),
+    submittedBy: deps.member.name,
+  });
+  const submission = submissionOf(deps, record, wish, now);
   const result = await deps.store.submit(submission);
-  return { result, record, next: withUsage(judged.now, submission.usage.next) };
+  return { result, record, next: withUsage(now, submission.usage.next) };
 };
 
 /**
@@ -107,15 +106,15 @@ export const submitReturn = async (
   wish: Wish,
   start: RulesNow,
 ): Promise<Submitted> => {
+  const { leadId } = wish.item;
   let now = start;
+  let goods = await readGoods(deps, leadId);
   for (let tried = 0; tried < maxTries; tried++) {
-    const [sale] = await deps.returns.sales([wish.item.leadId]);
-    if (!sale)
-      return { kind: "refused", verdict: { ...unknownLead, leadId: wish.item.leadId }, now };
-    const verdict = judgeReturn(sale, now.rules);
+    if (!goods) return { kind: "refused", verdict: { ...unknownLead, leadId }, now };
+    const verdict = judgeReturn(goods.sale, now.rules);
     const isAllowed = verdict.eligible || (verdict.mayAsk && wish.item.ask);
     if (!isAllowed) return { kind: "refused", verdict, now };
-    const { result, record, next } = await tryOnce(deps, sale, wish, { verdict, now });
+    const { result, record, next } = await tryOnce(deps, goods, { wish, verdict, now });
     switch (result.kind) {
       case "submitted":
         return { kind: "submitted", return: await finish(deps, record), isNew: true, now: next };
@@ -123,8 +122,10 @@ export const submitReturn = async (
         const before = await submittedBefore(deps, result.returnId);
         return { kind: "submitted", return: before, isNew: false, now };
       }
-      case "usageMoved":
       case "returnedAlready":
+        goods = await readGoods(deps, leadId);
+        break;
+      case "usageMoved":
         now = withUsage(now, await deps.returns.usage());
     }
   }
