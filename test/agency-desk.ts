@@ -11,14 +11,17 @@ import { saleStore } from "#adapters/dynamo/sale-store";
 import { walletStore } from "#adapters/dynamo/wallet-store";
 import { randomToken, sha256 } from "#adapters/system";
 import { idPrefixes, idSchema } from "#contract/id";
+import type { FunctionName } from "#contract/route";
 import { type RouteKey, routes } from "#contract/routes";
 import { agencySetupRoutes } from "#contract/routes/agency-setup";
+import { agencyWalletRoutes } from "#contract/routes/agency-wallets";
 import { agencyWorkRoutes } from "#contract/routes/agency-work";
 import type { AgencyKey } from "#contract/source";
 import { makeAgencyKey } from "#domain/agency-key/make-agency-key";
 import type { NewId } from "#domain/effects";
 import { creditWallet } from "#domain/wallet/credit-wallet";
 import { setupHandlers } from "#lambda/agency/setup-handlers";
+import { walletHandlers } from "#lambda/agency/wallet-handlers";
 import { workHandlers } from "#lambda/agency/work-handlers";
 import { httpApi } from "#lambda/http-api";
 import { callApi, type TestRequest } from "./call-api.ts";
@@ -60,15 +63,20 @@ export const agencyDesk = async () => {
       }),
     ),
   );
+  const wallet = callApi(
+    httpApi(
+      agencyWalletRoutes,
+      authenticators,
+      walletHandlers({ ...effects, ...money, activity: activityLog(table) }),
+    ),
+  );
   const work = callApi(
     httpApi(
       agencyWorkRoutes,
       authenticators,
       workHandlers({
-        activity: activityLog(table),
         ...stores,
         ...effects,
-        ...money,
         monotonicMs: () => 0,
         standing: saleStore(table, { newId, random: () => 0.5 }).standing,
         leads: leadLog(table),
@@ -82,8 +90,12 @@ export const agencyDesk = async () => {
       }),
     ),
   );
+  const callers: Partial<Record<FunctionName, typeof work>> = {
+    "console/work": work,
+    "console/billing": wallet,
+  };
   const call = (route: RouteKey, request: TestRequest = {}) =>
-    (routes[route].function === "console/work" ? work : setup)(route, request);
+    (callers[routes[route].function] ?? setup)(route, request);
   const keyOf = async (role: AgencyKey["role"]) => {
     const deps = { ...effects, agencyKeys: stores.agencyKeys };
     return (await makeAgencyKey(deps, { name: `${role} key`, role }, { role: "owner" })).key;

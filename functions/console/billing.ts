@@ -8,9 +8,7 @@ import { walletStore } from "#adapters/dynamo/wallet-store";
 import { totalsSource } from "#adapters/dynamo/wallet-totals";
 import { agencyBrand } from "#adapters/ses/agency-email";
 import { agencyBillingRoutes } from "#contract/routes/agency-billing";
-import { billingHandlers } from "#lambda/agency/billing-handlers";
-import { ledgerHandlers } from "#lambda/agency/ledger-handlers";
-import { noticeHandlers } from "#lambda/agency/notice-handlers";
+import { moneyHandlers } from "#lambda/agency/money-handlers";
 import { cardVariables, emailVariables, readEnvironment, variables } from "#lambda/environment";
 import { httpApi } from "#lambda/http-api";
 import { recordRefused } from "#lambda/record-refused";
@@ -35,6 +33,6 @@ const deps = {
 export const handler = httpApi(
   agencyBillingRoutes,
   { agency: agencyAuthenticator(table) },
-  { ...billingHandlers(deps), ...ledgerHandlers(deps), ...noticeHandlers(deps) },
+  moneyHandlers(deps),
   recordRefused(deps),
 );

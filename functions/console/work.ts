@@ -1,4 +1,3 @@
-import { activityLog } from "#adapters/dynamo/activity-log";
 import { agencyAuthenticator } from "#adapters/dynamo/agency-auth";
 import { agencyStores } from "#adapters/dynamo/agency-stores";
 import { deliveryLog } from "#adapters/dynamo/delivery-log";
@@ -8,7 +7,6 @@ import { readEndpoint } from "#adapters/dynamo/endpoint-store";
 import { leadLog } from "#adapters/dynamo/lead-log";
 import { saleStore } from "#adapters/dynamo/sale-store";
 import { openTable } from "#adapters/dynamo/table";
-import { walletStore } from "#adapters/dynamo/wallet-store";
 import { announceDeliveries } from "#adapters/sqs/delivery-queue";
 import { newId, systemClock } from "#adapters/system";
 import { agencyWorkRoutes } from "#contract/routes/agency-work";
@@ -29,8 +27,6 @@ export const handler = httpApi(
     ...effects,
     standing: saleStore(table, { newId, random: Math.random }).standing,
     leads: leadLog(table),
-    wallets: walletStore(table, Math.random),
-    activity: activityLog(table),
     deliveryLog: deliveryLog(table),
     deliveries: deliveryStore(table),
     findDeliveries: findDeliveries(table),

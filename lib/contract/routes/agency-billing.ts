@@ -8,6 +8,7 @@ import { PageQuery, pageOf } from "../page.ts";
 import type { Route } from "../route.ts";
 import { Instant } from "../time.ts";
 import { Entry, Wallet } from "../wallet.ts";
+import { agencyWalletRoutes } from "./agency-wallets.ts";
 
 const shared = { auth: "agency", function: "console/billing" } as const;
 const write = { ...shared, roles: ["owner", "admin", "finance"] } as const;
@@ -41,6 +42,7 @@ export const SalesTotals = z.object({
 export type SalesTotals = z.infer<typeof SalesTotals>;
 
 export const agencyBillingRoutes = {
+  ...agencyWalletRoutes,
   "GET /v1/agency/buyers/{buyerId}/billing-terms": {
     ...shared,
     summary: "Read how a buyer pays",

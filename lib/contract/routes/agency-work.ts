@@ -2,12 +2,10 @@ import * as z from "zod";
 import { Attempt, Delivery, deliveryStates } from "../delivery.ts";
 import { BuyerId, CampaignId, DeliveryId, EndpointId, LeadId, SourceId } from "../id.ts";
 import { Lead, leadStatuses } from "../lead.ts";
-import { SignedCents } from "../money.ts";
 import { PageQuery, pageOf } from "../page.ts";
 import type { Route } from "../route.ts";
 import { Instant } from "../time.ts";
 import { Trace } from "../trace.ts";
-import { Entry, Wallet } from "../wallet.ts";
 
 const shared = { auth: "agency", function: "console/work" } as const;
 const write = { ...shared, roles: ["owner", "admin", "ops"] } as const;
@@ -51,36 +49,6 @@ export const agencyWorkRoutes = {
       at: Instant.optional().describe("Route as if it were then"),
     }),
     response: { 200: Trace },
-  },
-  "GET /v1/agency/buyers/{buyerId}/wallet": {
-    ...shared,
-    summary: "Read a buyer's wallet",
-    path: buyerPath,
-    response: { 200: Wallet },
-  },
-  "POST /v1/agency/buyers/{buyerId}/credits": {
-    ...shared,
-    roles: ["owner", "admin", "finance"],
-    summary: "Add money to a wallet, or take it, with a reason the buyer sees",
-    path: buyerPath,
-    idempotencyKey: "required",
-    body: z.object({
-      amountCents: SignedCents.min(
-        -100_000_000,
-        "must be at least -100,000,000 cents (-$1,000,000)",
-      )
-        .max(100_000_000, "must be at most 100,000,000 cents ($1,000,000)")
-        .refine((cents) => cents !== 0, "must not be zero"),
-      reason: z.string().trim().min(1, "must say why: the buyer reads it").max(300),
-    }),
-    response: { 201: z.object({ entry: Entry, wallet: Wallet }) },
-  },
-  "GET /v1/agency/buyers/{buyerId}/entries": {
-    ...shared,
-    summary: "List a wallet's entries, newest first",
-    path: buyerPath,
-    query: PageQuery,
-    response: { 200: pageOf(Entry) },
   },
   "GET /v1/agency/buyers/{buyerId}/deliveries": {
     ...shared,

@@ -1,11 +1,13 @@
 import { formatMoney } from "#contract/format-money";
 import type { BuyerId } from "#contract/id";
 import type { Entry } from "#contract/wallet";
+import type { ActivityDeps } from "#domain/activity/record-activity";
 import { withActivity } from "#domain/activity/with-activity";
 import { notFound } from "#domain/errors";
 import { creditWallet } from "#domain/wallet/credit-wallet";
 import type { ApiHandlers } from "../http-api.ts";
-import type { WorkDeps } from "./work-deps.ts";
+
+type WalletDeps = ActivityDeps & Parameters<typeof creditWallet>[0];
 
 type WalletKey =
   | "GET /v1/agency/buyers/{buyerId}/wallet"
@@ -16,7 +18,7 @@ const creditSentence = ({ amountCents, id }: Entry): string =>
   `${amountCents > 0 ? "Added" : "Took"} ${formatMoney(Math.abs(amountCents))} by hand, entry ${id}.`;
 
 /** Buyers' money outside of sales. */
-export const walletHandlers = (deps: WorkDeps): ApiHandlers<WalletKey> => {
+export const walletHandlers = (deps: WalletDeps): ApiHandlers<WalletKey> => {
   const read = async (buyerId: BuyerId) => {
     const wallet = await deps.wallets.readWallet(buyerId);
     if (!wallet) throw notFound("buyer");
