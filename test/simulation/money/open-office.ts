@@ -33,7 +33,7 @@ const tables = [
 const quarterMs = 15 * 60_000;
 
 /** The next full quarter of an hour, when the sweep visits every buyer. */
-const nextQuarter = (now: number): number => Math.ceil(now / quarterMs) * quarterMs;
+const nextQuarter = (now: number): number => Math.ceil((now + 1) / quarterMs) * quarterMs;
 
 /**
  * The agency's workers: what a change of the table sets off, what goes by a timer, and the door for

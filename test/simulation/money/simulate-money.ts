@@ -51,17 +51,21 @@ export const liveThrough = async (
   options: Parameters<World["live"]>[1],
 ): Promise<{ world: MoneyWorld; violations: string[] }> => {
   const world = openMoney(seed, options);
-  const { schedule } = world;
   await openBuyers(world);
   const visit = openOffice(world);
   world.acted?.();
   startPlan(world);
   await settle(world);
-  visit();
-  await settle(world);
+  // A visit on the stroke of a month may see either month, so there are two.
+  for (let visits = 0; visits < 2; visits++) {
+    visit();
+    await settle(world);
+  }
   const violations = findViolations(world);
-  schedule.after(2 * dayMs, () => runSealJob(world));
-  await schedule.run(Number.POSITIVE_INFINITY);
+  // Time goes on and would bring new periods; what is there is closed and looked at.
+  world.hasChanged = () => false;
+  world.schedule.after(2 * dayMs, () => runSealJob(world));
+  await world.schedule.run(Number.POSITIVE_INFINITY);
   return { world, violations: [...violations, ...findLateViolations(world)] };
 };
 
