@@ -32,7 +32,7 @@ export const WalletPill = () => {
   const { me } = useViewer();
   const { lowestPriceCents } = me;
   const { data: page } = useQuery({ ...walletQuery, enabled: false });
-  const wallet = page?.wallet ?? me.wallet;
+  const wallet = page && page.wallet.moves >= me.wallet.moves ? page.wallet : me.wallet;
   const left = leadsLeft(wallet.availableCents, lowestPriceCents);
   const state = page ? told[page.state.code] : stateOf(wallet.availableCents, left);
   const held = wallet.heldCents > 0 ? text.shell.walletHeld(formatMoney(wallet.heldCents)) : "";

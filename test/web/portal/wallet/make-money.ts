@@ -70,6 +70,7 @@ export const makePage = (changes: Partial<Page> = {}): Page =>
       heldCents: 8_400,
       creditLimitCents: 0,
       availableCents: 128_400,
+      moves: 12,
     },
     state: { code: "healthy", message: null },
     runway: { leads: 30, days: 2.4 },
