@@ -104,7 +104,7 @@ const Form = ({ leads, onLeads, after, data }: NewReturnPageProps & { data: Poli
     <>
       <PolicyStep
         data={data}
-        endsAt={firstEnd(rows)}
+        endsAt={data.policy.enabled ? firstEnd(rows) : null}
         isFirstOfMany={form.chosen.length > 1}
         onSeen={() => setPolicySeen(true)}
       />
