@@ -62,8 +62,8 @@ const reversedAccount = (entry: Entry, explained: Entry | null): Account | null 
 };
 
 /**
- * Double entry: all that an entry moves, summing to zero; null for a reversal of nothing. A reversal
- * posts the opposite of what it explains.
+ * Double entry: all that an entry moves, summing to zero; null for a reversal of nothing. A
+ * reversal posts the opposite of what it explains.
  */
 export const postingsOf = (entry: Entry, explained: Entry | null): Posting[] | null => {
   const { amountCents, heldCents, kind } = entry;
@@ -86,7 +86,7 @@ const reversalFault = (entry: Entry, explained: Entry | null): string | null => 
     : "does not take back exactly what it reverses";
 };
 
-/** What is wrong with an entry by the rules of its kind, to follow its id; null when it is sound. */
+/** What is wrong with an entry by its kind's rules, to follow its id; null when it is sound. */
 export const entryFault = (entry: Entry, explained: Entry | null): string | null => {
   const rule = entryRules[entry.kind];
   if (!fits(entry.amountCents, rule.amount) || !fits(entry.heldCents, rule.held))

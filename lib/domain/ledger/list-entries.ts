@@ -9,7 +9,7 @@ import { readEntryCursor, writeEntryCursor } from "./entry-cursor.ts";
 import { boundsOf, type EntryBounds, matchingEntries } from "./entry-filters.ts";
 import { readNewest } from "./read-newest.ts";
 
-/** Entries read at once, and reads for one page; a page that is short by then says where to go on. */
+/** Entries read at once, and reads for one page; one that is short by then says where to go on. */
 const chunk = 250;
 const maxReads = 8;
 

@@ -38,13 +38,14 @@ const tooLittle = (takenCents: number, wallet: Wallet): Refusal => {
   const left = `${formatMoney(availableCents(wallet))} is available`;
   return new Refusal(
     "conflict",
-    `The reversal takes ${formatMoney(takenCents)} but only ${left}. Let the buyer add funds first.`,
+    `The reversal takes ${formatMoney(takenCents)} but only ${left}. ` +
+      "Let the buyer add funds first.",
   );
 };
 
 /**
  * Takes back an entry that was made by hand, by an opposite entry that names it; the first is never
- * changed. An entry is reversed once: a repeat with the same reason answers with the first reversal.
+ * changed. An entry is reversed once: a repeat with the same reason answers with the first one.
  * @throws Refusal not_found, conflict (not made by hand, reversed before, too little available)
  */
 export const reverseEntry = async (
@@ -58,7 +59,7 @@ export const reverseEntry = async (
   if (!isByHand(entry))
     throw new Refusal(
       "conflict",
-      `Entry ${entryId} is a ${entry.kind}; only an adjustment or fee made by hand can be reversed.`,
+      `Entry ${entryId} is a ${entry.kind}; only an adjustment or fee by hand can be reversed.`,
     );
   const reversal = reversalOf(entry, input, newId("entry"), clock());
   const result = await wallets.credit(reversal);

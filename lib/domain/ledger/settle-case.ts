@@ -49,8 +49,8 @@ const settledBefore = (found: ReconciliationCase, state: Settlement["state"]): S
 };
 
 /**
- * Settles a late accept: charges the agreed price, or waives it. A case is settled once; a repeat of
- * the same decision answers with how it was settled, the other decision is refused.
+ * Settles a late accept: charges the agreed price, or waives it. A case is settled once; a repeat
+ * of the same decision answers with how it was settled, the other decision is refused.
  * @throws Refusal not_found, conflict (settled the other way, too little available)
  */
 export const settleCase = async (deps: SettleDeps, choice: Choice): Promise<SettledCase> => {

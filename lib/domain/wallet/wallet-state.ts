@@ -4,12 +4,14 @@ import type { WalletView } from "#contract/live";
 import type { Order } from "#contract/order";
 import { lowestPriceCents } from "../portal/lowest-price-cents.ts";
 
+const paused = "Deliveries are paused until you pay.";
+
 const overLimit = ({ availableCents, creditLimitCents }: WalletView): string => {
   const owed = formatMoney(creditLimitCents - availableCents);
   const over = formatMoney(-availableCents);
   return creditLimitCents > 0
-    ? `You owe ${owed}, ${over} over your ${formatMoney(creditLimitCents)} limit. Deliveries are paused until you pay.`
-    : `You owe ${owed}. Deliveries are paused until you pay.`;
+    ? `You owe ${owed}, ${over} over your ${formatMoney(creditLimitCents)} limit. ${paused}`
+    : `You owe ${owed}. ${paused}`;
 };
 
 /** Why no active order can be paid for; null when one can. */
