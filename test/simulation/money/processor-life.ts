@@ -1,20 +1,20 @@
+import { isUnsettled } from "#domain/billing/payment-states";
 import { endPending } from "#test/fakes/memory-payer";
-import type { MemoryEvent, MemoryProcessor } from "#test/fakes/memory-processor";
+import type { MemoryEvent } from "#test/fakes/memory-processor";
+import type { MoneyStores } from "./money-stores.ts";
 import type { MoneyWorld } from "./money-world.ts";
 
 const minuteMs = 60_000;
 
 /**
  * Whether an event may never come. The processor repeats one for days, so only what our own checks
- * find out as well may be lost: a payment that is under way.
+ * find out as well may be lost: how a payment stands that is not over on our side.
  */
-const mayBeLost = ({ intents }: MemoryProcessor, event: MemoryEvent): boolean => {
-  const intent = event.kind === "payment" ? intents.get(event.providerId) : undefined;
-  return (
-    intent?.reference?.kind === "payment" &&
-    intent.refunds.length === 0 &&
-    intent.disputes.length === 0
-  );
+const mayBeLost = ({ processor, billing }: MoneyStores, event: MemoryEvent): boolean => {
+  const intent = event.kind === "payment" ? processor.intents.get(event.providerId) : undefined;
+  if (intent?.reference?.kind !== "payment") return false;
+  const payment = billing.payments.get(intent.reference.paymentId);
+  return payment !== undefined && isUnsettled(payment.state);
 };
 
 /** Tells of each change at the processor: late, twice, in any order, or not at all. */
@@ -23,7 +23,7 @@ const tellOf = (world: MoneyWorld, webhook: (rawBody: string, delayMs: number) =
   let told = 0;
   return (event: MemoryEvent): void => {
     told += 1;
-    if (!isCalm() && mayBeLost(stores.processor, event) && random.happens(0.3)) return;
+    if (!isCalm() && mayBeLost(stores, event) && random.happens(0.3)) return;
     const lateMs = isCalm() ? 1_000 : random.pick([500, 500, 5_000, 45 * minuteMs]);
     webhook(JSON.stringify({ ...event, id: `evt_${told}` }), random.between(0, lateMs));
   };

@@ -34,6 +34,8 @@ const startPlan = (world: MoneyWorld): void => {
   each(plan.processor, (planned, afterMs) => {
     schedule.after(afterMs, () => takeProcessorStep(world, planned));
   });
+  // However soon all is done, the weather is calm when it is looked at.
+  schedule.after(plan.calmFromMs - plan.startMs + 1, () => {});
   each(plan.seals, (_, afterMs) => {
     schedule.after(afterMs, () => runSealJob(world));
   });
