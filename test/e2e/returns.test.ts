@@ -36,7 +36,9 @@ const fillForm = async (page: Page, leadIds: readonly string[]) => {
   await page.goto(`${portal}/returns/new?leads=${leadIds.join(",")}`);
   await page.locator("[data-policy]").waitFor();
   await page.getByRole("radio", { name: /Bad contact info/ }).check({ force: true });
-  await page.getByRole("textbox", { name: /What happened/ }).fill("The number is disconnected since Monday.");
+  await page
+    .getByRole("textbox", { name: /What happened/ })
+    .fill("The number is disconnected since Monday.");
 };
 
 describe.each(["desktop", "phone"] as const)("returning a lead on a %s", (device) => {
