@@ -20,7 +20,7 @@ export const evidenceBucket = (scope: Construct, stage: Stage): Bucket => {
       {
         allowedMethods: [HttpMethods.PUT, HttpMethods.GET],
         allowedOrigins: ["*"],
-        allowedHeaders: ["content-type"],
+        allowedHeaders: ["content-type", "if-none-match"],
         maxAge: 3_600,
       },
     ],

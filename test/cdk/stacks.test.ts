@@ -64,6 +64,20 @@ describe("what every stage deploys", () => {
       });
   });
 
+  it("lets a browser send what an upload of a file is signed with", () => {
+    templateOf("data").hasResourceProperties("AWS::S3::Bucket", {
+      CorsConfiguration: {
+        CorsRules: [
+          {
+            AllowedHeaders: ["content-type", "if-none-match"],
+            AllowedMethods: ["PUT", "GET"],
+            AllowedOrigins: ["*"],
+          },
+        ],
+      },
+    });
+  });
+
   it("keeps the table: point-in-time recovery, deletion protection, retained", () => {
     templateOf("data").hasResource("AWS::DynamoDB::Table", {
       DeletionPolicy: "Retain",

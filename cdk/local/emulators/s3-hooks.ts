@@ -25,6 +25,9 @@ const refusals = {
   anonymous: ["AccessDenied", "Access Denied"],
 } as const;
 
+const errorBody = (code: string, message: string) =>
+  `<?xml version="1.0"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+
 const queryOf = (url: string) => new URL(url, "http://s3").searchParams;
 
 // Queues share the port and post to the root; health and inspection pages are the emulator's own.
@@ -35,7 +38,34 @@ const isForBucket = (method: string, url: string) => {
     : method === "OPTIONS";
 };
 
-/** Adds what S3 does and the emulator does not: CORS, closed buckets, signed links, overrides. */
+const pathOf = (url: string) => new URL(url, "http://s3").pathname;
+
+/** A PUT on the condition that there is no such object yet; of two at once one finds it taken. */
+const addWriteOnce = (app: App): void => {
+  const arriving = new Set<string>();
+  const isThere = async (url: string) => {
+    const headers = { authorization: "the emulator itself" };
+    return (await app.inject({ method: "HEAD", url, headers })).statusCode === 200;
+  };
+  app.addHook("preHandler", async (request, reply) => {
+    if (request.method !== "PUT" || request.headers["if-none-match"] !== "*") return;
+    const path = pathOf(request.originalUrl);
+    if (!arriving.has(path)) {
+      arriving.add(path);
+      reply.raw.once("close", () => arriving.delete(path));
+      if (!(await isThere(path))) return;
+    }
+    return reply
+      .code(412)
+      .type("application/xml")
+      .send(errorBody("PreconditionFailed", "There is such an object already."));
+  });
+};
+
+/**
+ * Adds what S3 does and the emulator does not: CORS, closed buckets, signed links, overrides, and
+ * objects that are written once.
+ */
 export const addS3Hooks = (app: App): void => {
   app.addHook("onRequest", async (request, reply) => {
     if (!isForBucket(request.method, request.originalUrl)) return;
@@ -51,12 +81,7 @@ export const addS3Hooks = (app: App): void => {
       : "anonymous";
     if (verdict === "valid") return;
     const [code, message] = refusals[verdict];
-    return reply
-      .code(403)
-      .type("application/xml")
-      .send(
-        `<?xml version="1.0"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`,
-      );
+    return reply.code(403).type("application/xml").send(errorBody(code, message));
   });
   app.addHook("onSend", async (request, reply) => {
     if (!["GET", "HEAD"].includes(request.method) || reply.statusCode >= 300) return;
@@ -67,6 +92,7 @@ export const addS3Hooks = (app: App): void => {
       if (value !== null) reply.header(header, value);
     }
   });
+  addWriteOnce(app);
   // Preflights reach the hook only through a route.
   app.options("/*", async (_request, reply) => reply.code(204).send());
 };

@@ -35,7 +35,8 @@ const wholeSize = (range: string | undefined, length: number | undefined): numbe
 
 /**
  * The files of returns in their bucket. Addresses are signed for one key of one buyer; an upload's
- * also for its size and kind, so that nothing else can be sent to it.
+ * also for its size and kind, so that nothing else can be sent to it, and for a key that is still
+ * empty, so that what was looked at cannot be swapped for something else.
  */
 export const evidenceFiles = (
   bucket: string,
@@ -48,12 +49,13 @@ export const evidenceFiles = (
       Key: keyOf(evidence),
       ContentType: contentType,
       ContentLength: bytes,
+      IfNoneMatch: "*",
     });
     const url = await getSignedUrl(client, command, {
       expiresIn: uploadSeconds,
-      signableHeaders: new Set(["content-type", "content-length", "host"]),
+      signableHeaders: new Set(["content-type", "content-length", "if-none-match", "host"]),
     });
-    return { url, headers: { "content-type": contentType } };
+    return { url, headers: { "content-type": contentType, "if-none-match": "*" } };
   },
   viewAddress: (evidence) =>
     getSignedUrl(

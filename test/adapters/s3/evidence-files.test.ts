@@ -69,6 +69,30 @@ describe("files of returns in their bucket", () => {
     expect((await put(anImage({ bytes: 9_999 }), png)).status).toBe(403);
   });
 
+  it("cannot be swapped for another once they came, by the same address or a fresh one", async () => {
+    const image = anImage();
+    const { url, headers } = await files.uploadAddress(image);
+    const send = (body: Buffer) => fetch(url, { method: "PUT", headers, body });
+    expect((await send(png)).status).toBe(200);
+    const swapped = Buffer.from(png).fill(0x21);
+    expect((await send(swapped)).status).toBe(412);
+    expect((await put(image, swapped)).status).toBe(412);
+    const stored = await fetch(await files.viewAddress(image));
+    expect(Buffer.from(await stored.arrayBuffer())).toEqual(png);
+  });
+
+  it("cannot be swapped by leaving the condition out", async () => {
+    const { url, headers } = await files.uploadAddress(anImage());
+    const bare = { "content-type": headers["content-type"] ?? "" };
+    expect((await fetch(url, { method: "PUT", headers: bare, body: png })).status).toBe(403);
+  });
+
+  it("of two that come at once are one", async () => {
+    const image = anImage();
+    const sent = await Promise.all([put(image, png), put(image, png)]);
+    expect(sent.map(({ status }) => status).sort()).toEqual([200, 412]);
+  });
+
   it("cannot be put or fetched by an address that was changed", async () => {
     const [mine, theirs] = [anImage(), anImage()];
     await put(theirs, png);

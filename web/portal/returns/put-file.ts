@@ -1,6 +1,9 @@
 /** The file did not reach the store, or the store refused it. */
 export class UploadFailed extends Error {}
 
+/** An address takes one file, once: what it refuses now has arrived, and only the answer was lost. */
+const hasArrived = (status: number): boolean => status === 412;
+
 type Put = {
   url: string;
   headers: Record<string, string>;
@@ -20,8 +23,11 @@ export const putFile = ({ url, headers, file, onProgress, signal }: Put): Promis
       if (!/^(content-length|host)$/i.test(name)) request.setRequestHeader(name, value);
     }
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
-    request.onload = () =>
-      request.status >= 200 && request.status < 300 ? resolve() : reject(new UploadFailed());
+    request.onload = () => {
+      const { status } = request;
+      const isStored = (status >= 200 && status < 300) || hasArrived(status);
+      return isStored ? resolve() : reject(new UploadFailed());
+    };
     request.onerror = () => reject(new UploadFailed());
     request.ontimeout = () => reject(new UploadFailed());
     request.onabort = () => reject(new UploadFailed());
