@@ -64,7 +64,7 @@ const pay = (
   const card = customer.cards.find(({ id }) => id === methodId);
   const isKnown = processor.keys.has(paymentId);
   if (methodId !== null && !card && !isKnown) return { kind: "refused", failure: cardGone };
-  const providerId = oncePerKey(processor, paymentId, () => {
+  const providerId = oncePerKey(processor, { key: paymentId, asked: order }, () => {
     const reference = { kind: "payment", buyerId, paymentId } as const;
     const savesCard = methodId === null;
     const intent = newIntent(processor, { customerId, reference, amountCents, savesCard });
@@ -89,7 +89,7 @@ const refund = (
     if (amountCents > leftOf(intent))
       return { kind: "refused", message: "That much of this payment is not left." };
   }
-  oncePerKey(processor, key, () => {
+  oncePerKey(processor, { key, asked: given }, () => {
     const id = processor.nextId("re");
     const made = { id, amountCents, state: "succeeded", reason, actor } as const;
     keepIntent(processor, { ...intent, refunds: [...intent.refunds, made] });
@@ -100,7 +100,7 @@ const refund = (
 
 const issueInvoice = (processor: MemoryProcessor, order: InvoiceOrder): ProviderInvoice => {
   const { buyerId, invoiceId, customerId, lines } = order;
-  const providerId = oncePerKey(processor, invoiceId, () => {
+  const providerId = oncePerKey(processor, { key: invoiceId, asked: order }, () => {
     const id = processor.nextId("in");
     processor.invoices.set(id, {
       providerId: id,
@@ -152,7 +152,7 @@ type Customers = Pick<
 
 const customerMethods = (processor: MemoryProcessor): Customers => ({
   createCustomer: async (buyerId) =>
-    oncePerKey(processor, `customer-${buyerId}`, () => {
+    oncePerKey(processor, { key: `customer-${buyerId}`, asked: buyerId }, () => {
       const id = processor.nextId("cus");
       processor.customers.set(id, { id, buyerId, profile: null, cards: [] });
       return id;
@@ -162,7 +162,7 @@ const customerMethods = (processor: MemoryProcessor): Customers => ({
   },
   readCustomer: async (customerId) => processor.customers.get(customerId)?.buyerId ?? null,
   beginCardSetup: async ({ customerId, key }) =>
-    oncePerKey(processor, key, () => {
+    oncePerKey(processor, { key, asked: customerId }, () => {
       const id = processor.nextId("seti");
       processor.setups.set(id, { customerId, methodId: null, isDone: false });
       return `${id}_secret`;

@@ -9,6 +9,7 @@ import type {
   ProviderRefund,
   Reference,
 } from "#domain/billing/payment-provider";
+import { Defect } from "#domain/errors";
 
 /** What the bank of a card says to one charge. */
 export type BankAnswer = "paid" | "declined" | "asks" | "pending";
@@ -44,8 +45,8 @@ export type MemoryProcessor = {
   intents: Map<string, MemoryIntent>;
   invoices: Map<string, MemoryInvoice>;
   setups: Map<string, { customerId: string; methodId: string | null; isDone: boolean }>;
-  /** What a request with a key has made, and when. */
-  keys: Map<string, { made: string; atMs: number }>;
+  /** What a request with a key has made, when, and what it asked for. */
+  keys: Map<string, { made: string; atMs: number; asked: string }>;
   now: () => number;
   nextId: (prefix: string) => string;
   tell: (event: MemoryEvent) => void;
@@ -73,16 +74,23 @@ export const memoryProcessor = (
 /** A key is forgotten after a day. */
 const keyMs = 24 * 3_600_000;
 
-/** Makes something once per key, as long as the key is remembered. */
+/**
+ * Makes something once per key, as long as the key is remembered.
+ * @throws Defect when the key comes with another request than the first time
+ */
 export const oncePerKey = (
   { keys, now }: MemoryProcessor,
-  key: string,
+  { key, asked }: { key: string; asked: unknown },
   make: () => string,
 ): string => {
   const before = keys.get(key);
-  if (before && now() - before.atMs < keyMs) return before.made;
+  const text = JSON.stringify(asked);
+  if (before && now() - before.atMs < keyMs) {
+    if (before.asked !== text) throw new Defect("an idempotency key came with another request");
+    return before.made;
+  }
   const made = make();
-  keys.set(key, { made, atMs: now() });
+  keys.set(key, { made, atMs: now(), asked: text });
   return made;
 };
 

@@ -69,8 +69,7 @@ const submit = (
   const past = pastOf(world, it.buyerId, repeat);
   if (past?.returnId) return { kind: "repeated", returnId: past.returnId };
   const sale = saleOf(world, it);
-  if (sale.status !== "delivered" && flaw !== "openReturnUnseen")
-    return { kind: "returnedAlready" };
+  if (sale.status !== "delivered") return { kind: "returnedAlready" };
   const isSeen = (memory.usages.get(it.buyerId)?.version ?? 0) === usage.seen.version;
   if (!isSeen && flaw !== "allowanceUncounted") return { kind: "usageMoved" };
   memory.usages.set(it.buyerId, usage.next);
@@ -90,8 +89,7 @@ const pay = ({ memory: { market }, flaw }: World, credit: Entry, { priceCents }:
   const isMade = market.entries.some(
     (entry) => entry.buyerId === buyerId && entry.idempotencyKey === idempotencyKey,
   );
-  if (isMade && flaw !== "returnCreditedAnew")
-    throw new Defect("a return that is not credited cannot be: repeated");
+  if (isMade) throw new Defect("a return that is not credited cannot be: repeated");
   const wallet = market.wallets.get(buyerId);
   if (!wallet) throw new Defect("a return that is not credited cannot be: buyerAbsent");
   checkDayOpen(market, credit);

@@ -1,8 +1,6 @@
 /** Bugs that the memory store of returns can be given, each one line wrong. */
 export const returnFlaws = [
   "returnVersionUnchecked",
-  "returnCreditedAnew",
-  "openReturnUnseen",
   "allowanceUncounted",
   "allowanceKept",
   "saleKeptByChange",

@@ -12,8 +12,10 @@ export type QueueWeather = Weather & {
 
 const isDiscarded = (fault: unknown): boolean => fault instanceof Discard;
 
-/** A person: what they are told ends the matter, and after silence they ask again. */
-export const asPerson = { isFinal: (fault: unknown): boolean => fault instanceof Refusal };
+/** A person: an answer ends the matter for them; after silence, or none for now, they ask again. */
+export const asPerson = {
+  isFinal: (fault: unknown): boolean => fault instanceof Refusal && fault.code !== "unavailable",
+};
 
 /**
  * A queue that may deliver a message twice and out of order, and again after a worker that died or

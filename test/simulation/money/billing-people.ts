@@ -1,3 +1,4 @@
+import { sha256 } from "#adapters/system";
 import type { BuyerId } from "#contract/id";
 import { billingRepeat } from "#domain/billing/billing-repeat";
 import { changeAutoRecharge } from "#domain/billing/change-auto-recharge";
@@ -29,7 +30,8 @@ const repeatBy = (
   kind: Parameters<typeof billingRepeat>[1],
   planned: { key: string },
 ) => {
-  const hash = (text: string) => text;
+  // What it stands for follows the hash, so that rules can read it.
+  const hash = (text: string) => `${sha256(text).slice(0, 40)} ${text}`;
   const asked = { by: maria, key: planned.key, asked: planned };
   return billingRepeat({ clock: process.clock, hash }, kind, asked);
 };
@@ -91,7 +93,7 @@ const refund = async (world: MoneyWorld, process: Process, planned: Step<"refund
   if (!payment) return;
   const { buyerId, id: paymentId, amountCents, feeCents } = payment;
   const part = Math.max(1, Math.round((amountCents + feeCents) * planned.share));
-  const why = { reason: "A refund", actor: planned.operator };
+  const why = { reason: `A refund, ${planned.key}`, actor: planned.operator };
   await refundPayment(
     billingDeps(world, process),
     { buyerId, paymentId, amountCents: part, ...why },

@@ -35,15 +35,19 @@ export type MoneyPlan = PlannedBilling & {
   seals: Timed<null>[];
   faults: Faults;
   doubledMessages: number;
+  /** Functions may live on for hours, and mostly stand still. */
+  isNight: boolean;
 };
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
+const midnightMs = Date.parse("2026-11-21T00:00:00.000Z");
+
 /** An afternoon before nothing special; the end of a UTC day; a month's end; the end of summer time. */
 const starts = [
   noon.getTime(),
-  Date.parse("2026-11-20T23:59:40.000Z"),
+  midnightMs - 20_000,
   Date.parse("2026-12-01T05:50:00.000Z"),
   Date.parse("2026-11-01T04:30:00.000Z"),
 ] as const;
@@ -51,11 +55,9 @@ const starts = [
 export const drawFaults = (random: SeededRandom): Faults => {
   const share = random.pick([0, 0.01, 0.03, 0.08]);
   const some = (often: number) => (random.happens(often) ? share : 0);
-  // In a night like this, much is sent long after it was made up, and finds its day closed.
-  const late = random.happens(0.1) ? 0.3 : some(0.4);
   return share === 0
     ? noFaults
-    : { crash: some(0.7), fail: some(0.5), lose: some(0.7), stall: some(0.5), late };
+    : { crash: some(0.7), fail: some(0.5), lose: some(0.7), stall: some(0.5), late: some(0.4) };
 };
 
 const drawBuyer = (random: SeededRandom): PlannedBuyer => ({
@@ -89,6 +91,22 @@ const drawAgency = (random: SeededRandom, scale: Scale) => ({
 const nothingReturned = { returns: [] };
 const nothingPaid = { billing: [], processor: [] };
 
+/** Around midnight much is sent long after it was made up, and finds its day closed. */
+const asNight = (random: SeededRandom, plan: MoneyPlan): MoneyPlan => {
+  const scale = { buyers: plan.buyers.length, spanMs: 40_000, again: 0.5 };
+  return {
+    ...plan,
+    startMs: midnightMs - 30_000,
+    calmFromMs: midnightMs + 5 * hourMs,
+    credits: drawTimed(random, { ...scale, count: 2 }, (number) =>
+      drawCredit(random, { ...scale, number }),
+    ),
+    seals: drawTimed(random, { ...scale, spanMs: 3 * hourMs, count: 3 }, () => null),
+    faults: { ...plan.faults, late: 0.3 },
+    isNight: true,
+  };
+};
+
 /** The plan of a seed: much of payments, much of returns, or some of both. */
 export const drawMoney = (random: SeededRandom): MoneyPlan => {
   const isRace = random.happens(0.5);
@@ -102,7 +120,7 @@ export const drawMoney = (random: SeededRandom): MoneyPlan => {
   const soldBefore = drawSoldBefore(random, scale);
   const fresh = random.between(1, 3);
   const leads = soldBefore.length + fresh;
-  return {
+  const plan: MoneyPlan = {
     startMs,
     calmFromMs: startMs + spanMs + 20 * minuteMs,
     isRace,
@@ -118,5 +136,7 @@ export const drawMoney = (random: SeededRandom): MoneyPlan => {
     sweepsEveryMs: random.pick([minuteMs, 10 * minuteMs]),
     faults: drawFaults(random),
     doubledMessages: isRace ? 0.5 : 0.1,
+    isNight: false,
   };
+  return random.happens(0.06) ? asNight(random, plan) : plan;
 };

@@ -52,7 +52,7 @@ export const openMoney = (seed: number, options: Parameters<World["live"]>[1] = 
       if (world.hasChanged()) for (const look of hooks) look();
     },
     hasChanged: () => true,
-    lifeMs: random.happens(0.5) ? lifeMs : null,
+    lifeMs: plan.isNight || random.happens(0.5) ? null : lifeMs,
     stallSeconds: [60, 1_200, 9_000],
     doubledMessages: plan.doubledMessages,
     plan,

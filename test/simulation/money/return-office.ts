@@ -1,4 +1,5 @@
 import type { ReturnMessage } from "#contract/message";
+import type { Clock } from "#domain/effects";
 import { Retry } from "#domain/errors";
 import { postDecision } from "#domain/return/post-decision";
 import type { ReturnKey } from "#domain/return/return-store";
@@ -7,16 +8,17 @@ import { makeQueue } from "../message-queue.ts";
 import { type Process, startProcess } from "../process.ts";
 import type { MoneyWorld } from "./money-world.ts";
 
+const clockOf = ({ bug }: MoneyWorld, { clock }: Process): Clock =>
+  bug === "decisionPostsEarly" ? () => new Date(clock().getTime() + 60_000) : clock;
+
 const depsOf = (world: MoneyWorld, process: Process) => ({
   store: process.through(world.stores.returns),
-  clock: process.clock,
+  clock: clockOf(world, process),
   newId: world.idsOf(process),
 });
 
 const post = async (world: MoneyWorld, process: Process, key: ReturnKey): Promise<void> => {
-  const isEarly = world.bug === "decisionPostsEarly";
-  const clock = isEarly ? () => new Date(process.clock().getTime() + 60_000) : process.clock;
-  const { kind } = await postDecision({ ...depsOf(world, process), clock }, key);
+  const { kind } = await postDecision(depsOf(world, process), key);
   if (kind === "tooEarly") throw new Retry("the decision can still be undone");
 };
 

@@ -85,10 +85,14 @@ const onePerPayment: Rule = (world) => {
   ];
 };
 
-/** One request makes one payment, however often it is sent. */
+/** One request makes one payment, or refund, however often it is sent. */
 const onePerRequest: Rule = ({ stores }) => {
   const times = new Map<string, number>();
-  for (const { key } of stores.requests) times.set(key, (times.get(key) ?? 0) + 1);
+  const refunds = [...stores.processor.intents.values()].flatMap(({ providerId, refunds }) =>
+    refunds.flatMap(({ reason }) => (reason ? [`${providerId} ${reason}`] : [])),
+  );
+  for (const key of [...refunds, ...stores.requests.map((request) => request.key)])
+    times.set(key, (times.get(key) ?? 0) + 1);
   return [...times].map(([key, count]) => count > 1 && `${key} was done ${count} times`);
 };
 
