@@ -1,5 +1,5 @@
 import type { ReturnEvent } from "#contract/return";
-import type { ActivityDeps } from "../activity/record-activity.ts";
+import { type ActivityDeps, recordActivity } from "../activity/record-activity.ts";
 import { withActivity } from "../activity/with-activity.ts";
 import { Defect, Refusal } from "../errors.ts";
 import type { Repeat } from "../repeat.ts";
@@ -44,15 +44,10 @@ export const writeToBuyer = (
   message: Message,
 ): Promise<ReturnEvent> => {
   const { key, ask, actor, repeat } = message;
-  const said = ask ? "Asked the buyer about the return." : "Wrote to the buyer.";
-  let moved = false;
-  const attempt = {
-    buyerId: key.buyerId,
-    actor,
-    action: ask ? "return.ask" : "return.message",
-    object: key.returnId,
-    done: () => (moved ? said : null),
-  };
+  const sentence = ask ? "Asked the buyer about the return." : "Wrote to the buyer.";
+  const line = { actor, action: ask ? "return.ask" : "return.message", object: key.returnId };
+  // A refusal may name a decision that can still be undone, so no buyer reads of it.
+  const attempt = { ...line, buyerId: null, done: () => null };
   return withActivity(deps, attempt, async () => {
     const past = await deps.store.pastEvent(key.buyerId, repeat);
     if (past) return past;
@@ -61,7 +56,8 @@ export const writeToBuyer = (
       changeBy(found, message, { id, now: deps.clock() }),
     );
     if (!result.event) throw new Defect("a message always has its event");
-    moved = result.moved;
+    if (result.moved)
+      await recordActivity(deps, { ...line, buyerId: key.buyerId, outcome: "done", sentence });
     return result.event;
   });
 };

@@ -10,6 +10,7 @@ const desk = await returnDesk();
 const dayMs = 86_400_000;
 const decisionRoute = "POST /v1/agency/buyers/{buyerId}/returns/{returnId}/decision";
 const undoRoute = "DELETE /v1/agency/buyers/{buyerId}/returns/{returnId}/decision";
+const messageRoute = "POST /v1/agency/buyers/{buyerId}/returns/{returnId}/messages";
 const detailRoute = "GET /v1/agency/buyers/{buyerId}/returns/{returnId}";
 const decline = { decision: "decline", code: "reached", sentence: "Reached on the first call." };
 
@@ -55,6 +56,22 @@ describe("a decision", () => {
     desk.advance(60_000);
     expect(await desk.sweep()).toEqual({ posted: 0, approved: 0 });
     expect(await credits(one)).toEqual([]);
+  });
+
+  it("that waits is not told to the buyer by a question that came too late", async () => {
+    const one = await returned();
+    await decide(one, { decision: "approve" });
+    const asked = await desk.dana(messageRoute, {
+      path: one.path,
+      body: { text: "When did you call?", ask: true },
+    });
+    expect([asked.status, asked.body["detail"]]).toEqual([
+      409,
+      expect.stringMatching(/^Dana approved this return/),
+    ]);
+    const lines = await desk.read(one.buyerId, "ACTIVITY#");
+    expect(lines.map(({ action }) => action)).toEqual(["return.submit"]);
+    await desk.dana(undoRoute, { path: one.path });
   });
 
   it("posts with return, lead, money, entry and lines in one go", async () => {
