@@ -4,6 +4,8 @@ import type { Billing } from "#contract/billing-record";
 import type { BuyerId, PaymentId } from "#contract/id";
 import type { Entry } from "#contract/wallet";
 import { newPayment } from "#domain/billing/new-payment";
+import { Retry } from "#domain/errors";
+import { firstEntryId, lastEntryIdBefore } from "#domain/ledger/entry-id-bounds";
 import { noon } from "#test/fakes/sale-fixtures";
 import { billingWorlds } from "./billing-worlds.ts";
 
@@ -151,6 +153,50 @@ for (const [name, makeWorld] of billingWorlds) {
       expect(await change(10_000)).toMatchObject({ kind: "unchanged" });
       expect(await store.read(buyerId)).toMatchObject({ version: 0 });
       expect(await change(10_001)).toMatchObject({ kind: "changed" });
+    });
+
+    it("sets the watch level also where it writes only below a level", async () => {
+      const buyerId = await openBuyer(5_000);
+      await store.change({ buyerId }, ({ billing }) => ({
+        billing: { ...billing, lowBalanceCents: 70_000 },
+        availableBelowCents: 5_001,
+      }));
+      expect(await world.watchCents(buyerId)).toBe(70_000);
+      expect(await world.roomCents(buyerId)).toBe(-65_000);
+    });
+
+    it("moves the wallet and sets its watch level in one change", async () => {
+      const buyerId = await openBuyer(5_000);
+      const paymentId = await start(buyerId);
+      await store.change({ buyerId, paymentId }, ({ billing, payment }) =>
+        payment
+          ? {
+              payment: { ...payment, state: "succeeded" },
+              billing: { ...billing, lowBalanceCents: 70_000 },
+              movement: [anEntry(buyerId, 50_000, "bring"), anEntry(buyerId, -100, "bring-fee")],
+            }
+          : null,
+      );
+      expect(await world.wallets.readWallet(buyerId)).toMatchObject({ balanceCents: 54_900 });
+      expect(await world.watchCents(buyerId)).toBe(70_000);
+      expect(await world.roomCents(buyerId)).toBe(-15_100);
+    });
+
+    it("lets no entry of a movement join a day that is sealed", async () => {
+      const buyerId = await openBuyer();
+      const paymentId = await start(buyerId);
+      const midnight = new Date("2026-01-02T00:00:00.000Z");
+      await world.closeBelow(buyerId, firstEntryId(midnight));
+      const late = { ...anEntry(buyerId, -15, "fee"), id: lastEntryIdBefore(midnight) };
+      let looks = 0;
+      const change = store.change({ buyerId, paymentId }, ({ payment }) => {
+        looks += 1;
+        if (looks > 1 || !payment) return null;
+        return { payment, movement: [anEntry(buyerId, 5_000, "total"), late] };
+      });
+      await change.catch((error) => expect(error).toBeInstanceOf(Retry));
+      expect(await world.entries(buyerId)).toEqual([]);
+      expect(await world.wallets.readWallet(buyerId)).toMatchObject({ balanceCents: 0 });
     });
 
     it("absorbs a repeat of a request, and tells another request of the same key apart", async () => {

@@ -1,11 +1,16 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
+import * as z from "zod";
 import { billingStore } from "#adapters/dynamo/billing-store";
+import { keys } from "#adapters/dynamo/keys";
+import { readItem } from "#adapters/dynamo/read-item";
+import { sealStore } from "#adapters/dynamo/seal-store";
 import { walletItem } from "#adapters/dynamo/wallet-item";
 import { readLevels } from "#adapters/dynamo/wallet-levels";
 import { walletStore } from "#adapters/dynamo/wallet-store";
-import type { BuyerId } from "#contract/id";
+import type { BuyerId, EntryId } from "#contract/id";
 import type { Entry, Wallet } from "#contract/wallet";
 import type { BillingStore } from "#domain/billing/billing-store";
+import { availableCents } from "#domain/wallet/available-cents";
 import type { WalletStore } from "#domain/wallet/wallet-store";
 import { memoryBilling, memoryBillingStore } from "#test/fakes/memory-billing-store";
 import { memoryMarket } from "#test/fakes/memory-market";
@@ -18,6 +23,10 @@ export type BillingWorld = {
   wallets: WalletStore;
   openWallet: (wallet: Wallet) => Promise<void>;
   watchCents: (buyerId: BuyerId) => Promise<number | undefined>;
+  /** How far what is available is above the watch level. */
+  roomCents: (buyerId: BuyerId) => Promise<number>;
+  /** Seals all days before an entry's id. */
+  closeBelow: (buyerId: BuyerId, openFrom: EntryId) => Promise<void>;
   entries: (buyerId: BuyerId) => Promise<Entry[]>;
 };
 
@@ -33,6 +42,11 @@ const memoryWorld = async (): Promise<BillingWorld> => {
     wallets,
     openWallet: async (wallet) => void market.wallets.set(wallet.buyerId, wallet),
     watchCents: async (buyerId) => memory.watchLevels.get(buyerId),
+    roomCents: async (buyerId) => {
+      const wallet = market.wallets.get(buyerId);
+      return (wallet ? availableCents(wallet) : 0) - (memory.watchLevels.get(buyerId) ?? 0);
+    },
+    closeBelow: async (buyerId, openFrom) => void market.openFrom.set(buyerId, openFrom),
     entries: (buyerId) => listAll(wallets, buyerId),
   };
 };
@@ -48,6 +62,10 @@ const tableWorld = async (): Promise<BillingWorld> => {
       await table.client.send(new PutCommand({ TableName: table.name, Item }));
     },
     watchCents: async (buyerId) => (await readLevels(table, buyerId))?.watchCents,
+    roomCents: async (buyerId) =>
+      (await readItem(table, keys.wallet(buyerId), z.object({ roomCents: z.int() })))?.roomCents ??
+      0,
+    closeBelow: sealStore(table).closeBelow,
     entries: (buyerId) => listAll(wallets, buyerId),
   };
 };

@@ -65,7 +65,7 @@ const move = ({ memory: { market }, flaw }: World, movement: Movement): void => 
   if (isMade && flaw !== "movementsUnkept") throw new Retry("the movement is made already");
   const wallet = market.wallets.get(buyerId);
   if (!wallet) throw new Defect("a buyer that pays has no wallet");
-  checkDayOpen(market, first);
+  for (const entry of movement) checkDayOpen(market, entry);
   const kept: Entry[] =
     flaw === "feeEntryForgotten" ? movement.filter(({ kind }) => kind !== "fee") : [...movement];
   const amountCents = kept.reduce((sum, entry) => sum + entry.amountCents, 0);

@@ -1,8 +1,5 @@
 import { Billing, InvoiceRecord, PaymentRecord } from "#contract/billing-record";
-import type { BuyerId } from "#contract/id";
 import type { Movement } from "#domain/billing/billing-store";
-import { watchLevelOf } from "#domain/billing/watch-level-of";
-import { creditStep } from "./credit-step.ts";
 import { itemOf } from "./item.ts";
 import { indexes, keys } from "./keys.ts";
 import { onceStep } from "./once-step.ts";
@@ -65,47 +62,8 @@ export const invoiceStep = (
     seen,
   });
 
-/** The wallet's watch level follows what billing says; none where that stays as it was. */
-export const watchSteps = (table: Table, billing: Billing, seen: Billing): Step<"wallet">[] => {
-  const watchCents = watchLevelOf(billing);
-  if (watchCents === watchLevelOf(seen) && seen.version > 0) return [];
-  return [
-    {
-      name: "wallet",
-      action: {
-        Update: {
-          TableName: table.name,
-          Key: keys.wallet(billing.buyerId),
-          UpdateExpression: "SET watchCents = :watch, roomCents = availableCents - :watch",
-          ConditionExpression: "attribute_exists(pk)",
-          ExpressionAttributeValues: { ":watch": watchCents },
-        },
-      },
-    },
-  ];
-};
-
-/** Moves the wallet by all entries of a movement and keeps each of them, once. */
-export const movementSteps = (table: Table, movement: Movement) => {
-  const [first] = movement;
-  const amountCents = movement.reduce((sum, entry) => sum + entry.amountCents, 0);
-  return [
-    onceStep(table, first),
-    // Forced, for what a bank or the agency took is gone already.
-    creditStep(table, { ...first, amountCents }, { force: true }),
-    ...movement.map((entry) => entryStep(table, entry)),
-  ];
-};
-
-/** Holds only while less than this is available. */
-export const belowStep = (table: Table, buyerId: BuyerId, belowCents: number): Step<"below"> => ({
-  name: "below",
-  action: {
-    ConditionCheck: {
-      TableName: table.name,
-      Key: keys.wallet(buyerId),
-      ConditionExpression: "availableCents < :below",
-      ExpressionAttributeValues: { ":below": belowCents },
-    },
-  },
-});
+/** Keeps each entry of a movement, once; the wallet moves by them in a step of its own. */
+export const movementSteps = (table: Table, movement: Movement) => [
+  onceStep(table, movement[0]),
+  ...movement.map((entry) => entryStep(table, entry)),
+];

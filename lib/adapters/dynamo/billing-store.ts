@@ -4,16 +4,10 @@ import { BuyerId } from "#contract/id";
 import type { BillingStore, Change, Seen, Subject } from "#domain/billing/billing-store";
 import { newBilling } from "#domain/billing/new-billing";
 import type { Random } from "#domain/effects";
-import { Defect, Retry } from "#domain/errors";
+import { Retry } from "#domain/errors";
 import { keyReused, type Repeat } from "#domain/repeat";
-import {
-  belowStep,
-  billingStep,
-  invoiceStep,
-  movementSteps,
-  paymentStep,
-  watchSteps,
-} from "./billing-items.ts";
+import { billingStep, invoiceStep, movementSteps, paymentStep } from "./billing-items.ts";
+import { billingWalletSteps, readBillingWallet } from "./billing-wallet-step.ts";
 import { itemOf, parseItem, ttlSeconds } from "./item.ts";
 import { duePartition, keys, partitions } from "./keys.ts";
 import { queryPage } from "./query-page.ts";
@@ -54,16 +48,11 @@ const repeatSteps = (table: Table, buyerId: BuyerId, repeat?: RepeatOf): Step<"r
       ];
 
 const stepsOf = (table: Table, { buyerId }: Subject, change: Change, seen: Seen) => [
-  ...(change.availableBelowCents === undefined
-    ? []
-    : [belowStep(table, buyerId, change.availableBelowCents)]),
   ...(change.payment ? [paymentStep(table, change.payment, seen.payment)] : []),
   ...(change.invoice ? [invoiceStep(table, change.invoice, seen.invoice)] : []),
   ...(change.billing ? [billingStep(table, change.billing, seen.billing)] : []),
+  ...billingWalletSteps(table, buyerId, { change, seen }),
   ...(change.movement ? movementSteps(table, change.movement) : []),
-  ...(change.billing && !change.movement && change.availableBelowCents === undefined
-    ? watchSteps(table, change.billing, seen.billing)
-    : []),
 ];
 
 const readBilling = async (table: Table, buyerId: BuyerId): Promise<Billing> =>
@@ -114,10 +103,9 @@ const change =
         ...stepsOf(table, subject, wanted, seen),
       ]);
       if (result.kind === "done") return { kind: "changed", ...written(seen, wanted) };
-      if (result.kind === "refused") {
-        if (result.step === "below") return { kind: "unchanged", ...seen };
-        if (result.step === "wallet" && result.item === null)
-          throw new Defect("a buyer that pays has no wallet");
+      if (result.kind === "refused" && result.step === "wallet") {
+        const reason = readBillingWallet(wanted, result.item);
+        if (reason === "notBelow") return { kind: "unchanged", ...seen };
       }
       await pauseFor(random() * Math.min(longestPauseMs, firstPauseMs * 2 ** tried));
     }
