@@ -160,7 +160,7 @@ export const nextPaymentChange = (
   const { payment } = given;
   const state = stateBy(payment, outcome);
   const seen = outcome.kind === "seen" ? outcome.seen : null;
-  if (payment.state === "succeeded") return seen && nextTakenBack(payment, seen, making);
+  if (payment.state === "succeeded") return seen && nextTakenBack(given, seen, making);
   if (payment.state === state && !isUnsettled(state)) return null;
   if (state === "succeeded" && seen) {
     checkPaymentMove(payment.state, state);

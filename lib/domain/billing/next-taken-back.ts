@@ -1,11 +1,13 @@
-import type { PaymentRecord } from "#contract/billing-record";
+import type { Billing, PaymentRecord } from "#contract/billing-record";
 import { formatMoney } from "#contract/format-money";
 import type { EntryId } from "#contract/id";
 import type { NewId } from "../effects.ts";
 import type { Change, Movement } from "./billing-store.ts";
 import { methodOf, paymentEntry } from "./payment-entry.ts";
 import type { ProviderDispute, ProviderPayment, ProviderRefund } from "./payment-provider.ts";
+import { rechargeDisputed } from "./recharge-outcome.ts";
 
+type Given = { payment: PaymentRecord; billing: Billing };
 type Making = { at: Date; newId: NewId };
 const processor = "Card processor";
 
@@ -105,7 +107,7 @@ const disputeFee = (payment: PaymentRecord, { key, feeCents }: Disputed, making:
     at: making.at,
   });
 
-const disputed = (payment: PaymentRecord, movement: Disputed, making: Making): Change => {
+const disputed = ({ payment, billing }: Given, movement: Disputed, making: Making): Change => {
   const entry = paymentEntry(payment, {
     id: making.newId("entry"),
     kind: "reversal",
@@ -117,22 +119,27 @@ const disputed = (payment: PaymentRecord, movement: Disputed, making: Making): C
   });
   const fees = movement.feeCents === 0 ? [] : [disputeFee(payment, movement, making)];
   const disputedCents = Math.max(0, payment.disputedCents - movement.amountCents);
-  return changeBy(payment, [entry, ...fees], { disputedCents });
+  const change = changeBy(payment, [entry, ...fees], { disputedCents });
+  if (movement.name !== "withdrawn" || !billing.autoRecharge?.enabled) return change;
+  const takenCents = -movement.amountCents;
+  return { ...change, billing: rechargeDisputed(billing, payment, { takenCents, at: making.at }) };
 };
 
 /**
  * The next refund or disputed amount that the ledger lacks; null when it has all. A refund that
- * failed after it had counted is reversed; one that failed before never counts.
+ * failed after it had counted is reversed; one that failed before never counts. A bank that takes
+ * money back also ends auto-recharge, which would charge for it again.
  */
 export const nextTakenBack = (
-  payment: PaymentRecord,
+  given: Given,
   seen: ProviderPayment,
   making: Making,
 ): Change | null => {
+  const { payment } = given;
   const refund = nextRefund(payment, seen.refunds, making);
   if (refund) return refund;
   const missing = seen.disputes
     .flatMap(keyed)
     .find(({ key, amountCents }) => amountCents !== 0 && payment.posted[key] === undefined);
-  return missing ? disputed(payment, missing, making) : null;
+  return missing ? disputed(given, missing, making) : null;
 };

@@ -1,5 +1,7 @@
 import type { AutoRecharge } from "#contract/billing";
 import type { Billing, PaymentRecord } from "#contract/billing-record";
+import { formatMoney } from "#contract/format-money";
+import { methodOf } from "./payment-entry.ts";
 import type { Failure } from "./payment-provider.ts";
 import { isUnsettled } from "./payment-states.ts";
 
@@ -67,3 +69,23 @@ export const rechargeFailed = (
     },
   };
 };
+
+/**
+ * Billing after a bank took a payment back: nothing is charged by itself until the buyer says so,
+ * for the wallet that this emptied would charge the same card again.
+ */
+export const rechargeDisputed = (
+  billing: Billing,
+  payment: PaymentRecord,
+  { takenCents, at }: { takenCents: number; at: Date },
+): Billing => ({
+  ...billing,
+  changedAt: at.toISOString(),
+  autoRecharge: billing.autoRecharge && {
+    ...billing.autoRecharge,
+    enabled: false,
+    disabledReason:
+      `Switched off because your bank took back ${formatMoney(takenCents)} paid by ` +
+      `${methodOf(payment)}. Settle it with your bank, then switch it on again.`,
+  },
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { readLevels } from "#adapters/dynamo/wallet-levels";
 import type { AutoRechargeDraft } from "#contract/billing";
 import { formatMoney } from "#contract/format-money";
 import type { BuyerId } from "#contract/id";
@@ -169,6 +170,42 @@ describe("a recharge that breaks off", () => {
     expect(await charges(buyerId)).toHaveLength(1);
     expect(await desk.wallet(buyerId)).toMatchObject({ balanceCents: 57_000 });
     expect(await deps.billings.read(buyerId)).toMatchObject({ rechargingPaymentId: null });
+  });
+});
+
+describe("a dispute", () => {
+  it("ends auto-recharge, so that the card is not charged for it again, and says why", async () => {
+    const buyerId = await rechargedBuyer();
+    const paid = await desk.pay(buyerId);
+    const dispute = stripe.local.test.openDispute(paid.id);
+    await syncPayment(deps, { buyerId, paymentId: paid.id });
+    expect((await desk.wallet(buyerId)).balanceCents).toBeLessThan(draft.thresholdCents + 1_000);
+    await spend(buyerId, 5_000);
+    expect(await rechargeWallet(deps, buyerId)).toEqual({ kind: "off" });
+    expect(await charges(buyerId)).toHaveLength(1);
+    const { autoRecharge, lowBalanceCents } = await deps.billings.read(buyerId);
+    expect(autoRecharge).toMatchObject({
+      enabled: false,
+      disabledReason: expect.stringContaining("took back $500.00 paid by Visa •••• 4242"),
+    });
+    expect(await readLevels(desk.table, buyerId)).toMatchObject({ watchCents: lowBalanceCents });
+    stripe.local.test.winDispute(dispute.id);
+    await syncPayment(deps, { buyerId, paymentId: paid.id });
+    expect((await deps.billings.read(buyerId)).autoRecharge).toMatchObject({ enabled: false });
+  });
+
+  it("that was written down does not end what the buyer switches on again", async () => {
+    const buyerId = await rechargedBuyer();
+    const paid = await desk.pay(buyerId);
+    stripe.local.test.openDispute(paid.id);
+    await syncPayment(deps, { buyerId, paymentId: paid.id });
+    await desk.credit(buyerId, 50_000);
+    await set(buyerId);
+    await syncPayment(deps, { buyerId, paymentId: paid.id });
+    expect((await deps.billings.read(buyerId)).autoRecharge).toMatchObject({
+      enabled: true,
+      disabledReason: null,
+    });
   });
 });
 
