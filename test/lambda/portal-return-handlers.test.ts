@@ -435,6 +435,21 @@ describe("messages, withdrawal and appeal", () => {
     expect((await agent(...submit([bad(sale.leadId)]))).status).toBe(422);
   });
 
+  it("an appeal that is pressed many times at once is one, and every answer is it", async () => {
+    const { buyerId, agent, returnId, path } = await returned();
+    await decide(buyerId, returnId, { ...decline, undoSeconds: 0 });
+    const press = () =>
+      agent("POST /v1/portal/returns/{returnId}/appeal", {
+        ...path,
+        body: { text: "Nobody picked up the phone." },
+        headers: { "idempotency-key": "appeal" },
+      });
+    const answers = await Promise.all(Array.from({ length: 6 }, press));
+    expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(200));
+    const { body } = await agent("GET /v1/portal/returns/{returnId}", path);
+    expect(body["thread"].filter(({ kind }: never) => kind === "appealed")).toHaveLength(1);
+  });
+
   it("409 where the policy has no appeal; 403 for finance", async () => {
     const { buyerId, agent, returnId, path } = await returned({ appeals: false });
     await decide(buyerId, returnId, { ...decline, undoSeconds: 0 });

@@ -2,8 +2,7 @@ import type { ReturnId } from "#contract/id";
 import type { Return } from "#contract/return";
 import { withActivity } from "../activity/with-activity.ts";
 import { Refusal } from "../errors.ts";
-import type { Repeat } from "../repeat.ts";
-import { changeReturn } from "./change-return.ts";
+import { changeReturnOnce } from "./change-return.ts";
 import { checkMayReturn } from "./check-may-return.ts";
 import { repeatOf } from "./repeat-of.ts";
 import type { ReturnDeps } from "./return-deps.ts";
@@ -20,11 +19,7 @@ const checkMayAppeal = ({ state, appealed, policy }: Return): void => {
     throw new Refusal("conflict", "The policy of this return has no appeal. Write to the agency.");
 };
 
-const appealOf = (
-  deps: ReturnDeps,
-  from: ReturnRecord,
-  { text, repeat }: { text: string; repeat: Repeat },
-): ReturnChange => {
+const appealOf = (deps: ReturnDeps, from: ReturnRecord, text: string): ReturnChange => {
   const now = deps.clock();
   const { id: returnId, policy } = from.return;
   const at = now.toISOString();
@@ -41,7 +36,6 @@ const appealOf = (
     ...plainChange(from, to, { id: deps.newId("event"), at, actor, kind: "appealed", text }),
     sale: { status: "returnPending", returnId, creditedCents: 0 },
     allowance: "counted",
-    repeat,
   };
 };
 
@@ -68,12 +62,11 @@ export const appealReturn = (
     checkMayReturn(member);
     const asked = [returnId, text];
     const repeat = repeatOf(deps, "returnAppeal", { by: member.memberId, key: [key], asked });
-    const isRepeat = (await store.pastEvent(buyerId, repeat)) !== null;
-    const result = await changeReturn(store, { buyerId, returnId }, (found) => {
-      if (isRepeat) return null;
+    const decide = (found: ReturnRecord) => {
       checkMayAppeal(found.return);
-      return appealOf(deps, found, { text, repeat });
-    });
+      return appealOf(deps, found, text);
+    };
+    const result = await changeReturnOnce(store, { buyerId, returnId }, { repeat, decide });
     moved = result.moved;
     return result.record.return;
   });

@@ -3,7 +3,7 @@ import { type ActivityDeps, recordActivity } from "../activity/record-activity.t
 import { withActivity } from "../activity/with-activity.ts";
 import { Defect, Refusal } from "../errors.ts";
 import type { Repeat } from "../repeat.ts";
-import { changeReturn } from "./change-return.ts";
+import { changeReturnOnce } from "./change-return.ts";
 import { nextRecord, plainChange } from "./return-moves.ts";
 import type { ReturnRecord } from "./return-record.ts";
 import type { ReturnChange, ReturnKey, ReturnStore } from "./return-store.ts";
@@ -22,7 +22,7 @@ const checkMayAsk = ({ return: it, file }: ReturnRecord): void => {
 
 const changeBy = (
   from: ReturnRecord,
-  { text, ask, actor, repeat }: Message,
+  { text, ask, actor }: Message,
   { id, now }: { id: ReturnEvent["id"]; now: Date },
 ): ReturnChange => {
   if (ask) checkMayAsk(from);
@@ -31,7 +31,7 @@ const changeBy = (
   const event: ReturnEvent = ask
     ? { ...shared, kind: "asked" }
     : { ...shared, kind: "message", from: "agency", evidenceIds: [] };
-  return { ...plainChange(from, to, event), repeat };
+  return plainChange(from, to, event);
 };
 
 /**
@@ -49,12 +49,9 @@ export const writeToBuyer = (
   // A refusal may name a decision that can still be undone, so no buyer reads of it.
   const attempt = { ...line, buyerId: null, done: () => null };
   return withActivity(deps, attempt, async () => {
-    const past = await deps.store.pastEvent(key.buyerId, repeat);
-    if (past) return past;
     const id = deps.newId("event");
-    const result = await changeReturn(deps.store, key, (found) =>
-      changeBy(found, message, { id, now: deps.clock() }),
-    );
+    const decide = (found: ReturnRecord) => changeBy(found, message, { id, now: deps.clock() });
+    const result = await changeReturnOnce(deps.store, key, { repeat, decide });
     if (!result.event) throw new Defect("a message always has its event");
     if (result.moved)
       await recordActivity(deps, { ...line, buyerId: key.buyerId, outcome: "done", sentence });

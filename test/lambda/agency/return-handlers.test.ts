@@ -74,6 +74,19 @@ describe("a decision", () => {
     await desk.dana(undoRoute, { path: one.path });
   });
 
+  it("a question that is sent many times at once is one, and every answer is it", async () => {
+    const one = await returned();
+    const send = () =>
+      desk.dana(messageRoute, {
+        path: one.path,
+        body: { text: "When did you call?", ask: true },
+        headers: { "idempotency-key": "question" },
+      });
+    const answers = await Promise.all(Array.from({ length: 6 }, send));
+    expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(201));
+    expect(new Set(answers.map(({ body }) => body["id"])).size).toBe(1);
+  });
+
   it("posts with return, lead, money, entry and lines in one go", async () => {
     const one = await returned({}, { chargeBackSupplier: true });
     await decide(one, { decision: "approve", creditCents: 2_100 });
