@@ -62,6 +62,6 @@ export const submittedReturns =
     const wanted = new Map(
       repeats.map(({ keyHash }) => [keyHash, keys.buyerIdempotency(buyerId, keyHash)]),
     );
-    const items = await readItems(table, [...wanted.values()]);
+    const items = await readItems(table, [...wanted.values()], { isConsistent: true });
     return new Map(items.map((item) => [Hashed.parse(item), parseItem(PastReturn, item)]));
   };

@@ -78,7 +78,7 @@ export type ReturnStore = {
   change: (change: ReturnChange) => Promise<ChangeResult>;
   /** Null when the lead was never sold to this buyer. */
   originOf: (sale: Pick<Sale, "leadId" | "buyerId">) => Promise<LeadOrigin | null>;
-  /** Returns that the same keys submitted before, by the hash of the key. */
+  /** Returns that the same keys submitted before, by the hash of the key; sees all writes before. */
   submitted: (
     buyerId: BuyerId,
     repeats: readonly Repeat[],

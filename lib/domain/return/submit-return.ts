@@ -3,14 +3,14 @@ import type { Return, ReturnReason, ReturnVerdict } from "#contract/return";
 import type { ReturnItem } from "#contract/routes/portal-returns";
 import type { Sale } from "#contract/sale";
 import { Defect, Refusal } from "../errors.ts";
-import type { Repeat } from "../repeat.ts";
+import { keyReused, type Repeat } from "../repeat.ts";
 import { judgeReturn, unknownLead } from "./judge-return.ts";
 import { makeReturn } from "./make-return.ts";
 import { postDecision } from "./post-decision.ts";
 import { type RulesNow, withUsage } from "./read-rules.ts";
 import type { ReturnDeps } from "./return-deps.ts";
 import type { ReturnRecord } from "./return-record.ts";
-import type { LeadOrigin, Submission, SubmitResult } from "./return-store.ts";
+import type { LeadOrigin, ReturnStore, Submission, SubmitResult } from "./return-store.ts";
 import { usageWithOneMore } from "./return-usage.ts";
 import { phoneDigits, salePhone } from "./sale-phone.ts";
 
@@ -66,6 +66,19 @@ const finish = async (deps: ReturnDeps, record: ReturnRecord): Promise<Return> =
   return (await postDecision(deps, { buyerId, returnId })).record.return;
 };
 
+/**
+ * Which of the returns found under their keys is that of a repeat.
+ * @throws Refusal idempotency_key_reused when the key came with another request
+ */
+export const pastReturn = (
+  past: Awaited<ReturnType<ReturnStore["submitted"]>>,
+  { keyHash, fingerprint }: Repeat,
+): Return["id"] | null => {
+  const before = past.get(keyHash);
+  if (before && before.fingerprint !== fingerprint) throw keyReused();
+  return before?.returnId ?? null;
+};
+
 /** The return that the same key made before. */
 export const submittedBefore = async (
   deps: ReturnDeps,
@@ -75,6 +88,22 @@ export const submittedBefore = async (
   if (!record) throw new Defect("a repeated return is not there");
   const due = record.file.pending !== null && record.file.automatic;
   return due ? finish(deps, record) : record.return;
+};
+
+/**
+ * What a refused lead is answered with: its return, when that is what the same key wrote a moment
+ * ago, else why not.
+ */
+const refusal = async (
+  deps: ReturnDeps,
+  { repeat }: Wish,
+  { verdict, now }: { verdict: ReturnVerdict; now: RulesNow },
+): Promise<Submitted> => {
+  const past = await deps.store.submitted(deps.member.scope.buyerId, [repeat]);
+  const before = pastReturn(past, repeat);
+  if (before === null) return { kind: "refused", verdict, now };
+  const made = await submittedBefore(deps, before);
+  return { kind: "submitted", return: made, isNew: false, now };
 };
 
 type Tried = { result: SubmitResult; record: ReturnRecord; next: RulesNow };
@@ -113,7 +142,7 @@ export const submitReturn = async (
     if (!goods) return { kind: "refused", verdict: { ...unknownLead, leadId }, now };
     const verdict = judgeReturn(goods.sale, now.rules);
     const isAllowed = verdict.eligible || (verdict.mayAsk && wish.item.ask);
-    if (!isAllowed) return { kind: "refused", verdict, now };
+    if (!isAllowed) return refusal(deps, wish, { verdict, now });
     const { result, record, next } = await tryOnce(deps, goods, { wish, verdict, now });
     switch (result.kind) {
       case "submitted":

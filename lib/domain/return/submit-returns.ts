@@ -5,7 +5,7 @@ import type { ReturnItem } from "#contract/routes/portal-returns";
 import { recordActivity } from "../activity/record-activity.ts";
 import { withActivity } from "../activity/with-activity.ts";
 import { refuseInvalid } from "../refuse-invalid.ts";
-import { keyReused, type Repeat } from "../repeat.ts";
+import type { Repeat } from "../repeat.ts";
 import { localTime } from "../routing/local-time.ts";
 import { checkEvidence } from "./check-evidence.ts";
 import { checkMayReturn } from "./check-may-return.ts";
@@ -14,12 +14,18 @@ import { repeatedLead } from "./judge-return.ts";
 import { type RulesNow, readRules } from "./read-rules.ts";
 import { repeatOf } from "./repeat-of.ts";
 import type { ReturnDeps } from "./return-deps.ts";
-import { submitReturn, submittedBefore } from "./submit-return.ts";
+import { pastReturn, submitReturn, submittedBefore } from "./submit-return.ts";
 
 type Answer = AnswerOf<"POST /v1/portal/returns">["body"];
 
 /** One lead of a request, with the return it was submitted as before. */
-type Asked = { item: ReturnItem; repeat: Repeat; before: Return["id"] | null };
+type Asked = {
+  item: ReturnItem;
+  repeat: Repeat;
+  before: Return["id"] | null;
+  /** The lead stands in the list before, where it was or is submitted. */
+  isAgain: boolean;
+};
 
 const readRepeats = async (
   deps: ReturnDeps,
@@ -34,10 +40,9 @@ const readRepeats = async (
     scope.buyerId,
     asked.map(({ repeat }) => repeat),
   );
-  return asked.map(({ item, repeat }) => {
-    const before = past.get(repeat.keyHash);
-    if (before && before.fingerprint !== repeat.fingerprint) throw keyReused();
-    return { item, repeat, before: before?.returnId ?? null };
+  return asked.map(({ item, repeat }, index) => {
+    const isAgain = items.findIndex(({ leadId }) => leadId === item.leadId) < index;
+    return { item, repeat, isAgain, before: isAgain ? null : pastReturn(past, repeat) };
   });
 };
 
@@ -75,22 +80,40 @@ const errorOf = ({ code, message, mayAsk }: ReturnVerdict): FieldError => ({
   hint: mayAsk ? "Send `ask: true` to ask the agency." : (hints[code] ?? "Return another lead."),
 });
 
+const lineOf = ({ member: { scope, name } }: ReturnDeps) => ({
+  buyerId: scope.buyerId,
+  actor: name,
+  action: "return.submit",
+});
+
+const recordFresh = (deps: ReturnDeps, fresh: Return): Promise<void> => {
+  const { id, leadId, reasonLabel, outsidePolicy } = fresh;
+  const sentence = `Returned ${leadId}: ${reasonLabel}${outsidePolicy ? ", asked for" : ""}.`;
+  return recordActivity(deps, { ...lineOf(deps), object: id, outcome: "done", sentence });
+};
+
+const recordRefused = (deps: ReturnDeps, refused: readonly ReturnVerdict[]) =>
+  Promise.all(
+    refused.map(({ leadId, message }) => {
+      const sentence = leadId === null ? message : `${leadId}: ${message}`;
+      const line = lineOf(deps);
+      return recordActivity(deps, { ...line, object: leadId, outcome: "refused", sentence });
+    }),
+  );
+
 const submitAll = async (
   deps: ReturnDeps,
   asked: readonly Asked[],
   start: RulesNow,
-): Promise<{ answer: Answer; fresh: Return[] }> => {
+): Promise<Answer> => {
   const submitted: Return[] = [];
-  const fresh: Return[] = [];
   const refused: ReturnVerdict[] = [];
-  const seen = new Set<string>();
   let now = start;
-  for (const { item, repeat, before } of asked) {
-    if (seen.has(item.leadId)) {
+  for (const { item, repeat, before, isAgain } of asked) {
+    if (isAgain) {
       refused.push(repeatedLead(item.leadId));
       continue;
     }
-    seen.add(item.leadId);
     const reason = reasonOf(now.rules.policy, item);
     if (before !== null || !reason) {
       if (before !== null) submitted.push(await submittedBefore(deps, before));
@@ -100,24 +123,10 @@ const submitAll = async (
     now = result.now;
     if (result.kind === "refused") refused.push(result.verdict);
     else submitted.push(result.return);
-    if (result.kind === "submitted" && result.isNew) fresh.push(result.return);
+    // At once: what follows may fail, and the repeat of this one is no news.
+    if (result.kind === "submitted" && result.isNew) await recordFresh(deps, result.return);
   }
-  return { answer: { submitted, refused, meter: now.rules.meter }, fresh };
-};
-
-const recordAll = async (deps: ReturnDeps, fresh: Return[], refused: ReturnVerdict[]) => {
-  const { member } = deps;
-  const line = { buyerId: member.scope.buyerId, actor: member.name, action: "return.submit" };
-  await Promise.all([
-    ...fresh.map(({ id, leadId, reasonLabel, outsidePolicy }) => {
-      const sentence = `Returned ${leadId}: ${reasonLabel}${outsidePolicy ? ", asked for" : ""}.`;
-      return recordActivity(deps, { ...line, object: id, outcome: "done", sentence });
-    }),
-    ...refused.map(({ leadId, message }) => {
-      const sentence = leadId === null ? message : `${leadId}: ${message}`;
-      return recordActivity(deps, { ...line, object: leadId, outcome: "refused", sentence });
-    }),
-  ]);
+  return { submitted, refused, meter: now.rules.meter };
 };
 
 /**
@@ -132,22 +141,16 @@ export const submitReturns = (
 ): Promise<Answer> => {
   const { member } = deps;
   const single = request.items.length === 1 ? (request.items[0]?.leadId ?? null) : null;
-  const attempt = {
-    buyerId: member.scope.buyerId,
-    actor: member.name,
-    action: "return.submit",
-    object: single,
-    done: () => null,
-  };
+  const attempt = { ...lineOf(deps), object: single, done: () => null };
   return withActivity(deps, attempt, async () => {
     checkMayReturn(member);
     const asked = await readRepeats(deps, request);
     const start = await readRules(deps.returns, deps.clock);
     await check(deps, asked, start);
-    const { answer, fresh } = await submitAll(deps, asked, start);
+    const answer = await submitAll(deps, asked, start);
     const [alone] = answer.refused;
     if (asked.length === 1 && alone) refuseInvalid([errorOf(alone)]);
-    await recordAll(deps, fresh, answer.refused);
+    await recordRefused(deps, answer.refused);
     return answer;
   });
 };
