@@ -26,10 +26,13 @@ const enterCard = async (
   return setupId;
 };
 
-/** Puts a card on file and turns auto-recharge on, as an owner does on the wallet page. */
-export const setUpWallet = async (portal: ApiClient, plan: BillingPlan): Promise<void> => {
+/**
+ * Puts a card on file and turns auto-recharge on, as an owner does on the wallet page.
+ * @returns the set-up that the card came by; null = no card was wanted or none is taken here
+ */
+export const setUpWallet = async (portal: ApiClient, plan: BillingPlan): Promise<string | null> => {
   const { cards } = await portal("GET /v1/portal/wallet");
-  if (!cards || !plan.card) return;
+  if (!cards || !plan.card) return null;
   const { clientSecret } = await portal("POST /v1/portal/wallet/card-setups", {
     idempotencyKey: randomUUID(),
   });
@@ -43,4 +46,20 @@ export const setUpWallet = async (portal: ApiClient, plan: BillingPlan): Promise
       idempotencyKey: randomUUID(),
       body: { ...plan.autoRecharge, expectedChargeCents: 0 },
     });
+  return setupId;
+};
+
+/** Invoices what buyers on net terms owe, as the agency does now and then. */
+export const invoiceOnTerms = async (agency: ApiClient): Promise<void> => {
+  const { items } = await agency("GET /v1/agency/buyers", { query: { limit: 100 } });
+  for (const { id: buyerId } of items) {
+    const path = { buyerId };
+    const { mode } = await agency("GET /v1/agency/buyers/{buyerId}/billing-terms", { path });
+    const { balanceCents } = await agency("GET /v1/agency/buyers/{buyerId}/wallet", { path });
+    if (mode === "netTerms" && balanceCents < 0)
+      await agency("POST /v1/agency/buyers/{buyerId}/invoices", {
+        path,
+        idempotencyKey: randomUUID(),
+      });
+  }
 };

@@ -1,4 +1,5 @@
 import { apiClient } from "./api-client.ts";
+import { invoiceOnTerms } from "./billing.ts";
 import { workLeads } from "./intake-staff.ts";
 import type { Chance } from "./random.ts";
 import { decideReturns, returnLeads } from "./returns.ts";
@@ -27,6 +28,8 @@ const shiftHoursAgo = [7, 2];
 /** Today's arrivals, as minutes before now; nobody has called the latest of them yet. */
 const todayMinutesAgo = [190, 165, 140, 118, 96, 77, 62, 49, 38, 28, 19, 12, 7, 4, 2];
 const lastWorkedMinutesAgo = 77;
+/** Days ago on which buyers on net terms are invoiced for what they owe. */
+const invoicedDay = 8;
 
 const postShift = async (options: HistoryOptions, at: Date): Promise<void> => {
   const { apiUrl, plan, chance } = options;
@@ -72,6 +75,7 @@ export const liveThroughHistory = async (options: HistoryOptions): Promise<void>
     }
     await work(owners[1 + (day % (owners.length - 1))], 30);
     await decideReturns(agency, chance, day > 2 ? 0.8 : 0.4);
+    if (day === invoicedDay) await invoiceOnTerms(agency);
   }
   for (const minutesAgo of todayMinutesAgo) {
     options.setClock(new Date(now.getTime() - minutesAgo * minuteMs));
