@@ -7,7 +7,8 @@ import { notFound } from "#domain/errors";
 import { creditWallet } from "#domain/wallet/credit-wallet";
 import type { ApiHandlers } from "../http-api.ts";
 
-type WalletDeps = ActivityDeps & Parameters<typeof creditWallet>[0];
+type WalletDeps = ActivityDeps &
+  Parameters<typeof creditWallet>[0] & { hash: (text: string) => string };
 
 type WalletKey =
   | "GET /v1/agency/buyers/{buyerId}/wallet"
@@ -46,8 +47,9 @@ export const walletHandlers = (deps: WalletDeps): ApiHandlers<WalletKey> => {
             ...path,
             ...body,
             actor,
-            // Apart from the keys of payments and returns, which a caller's text must never meet.
-            idempotencyKey: `credit-${headers["idempotency-key"] ?? ""}`,
+            // Apart from the keys of payments and returns, which a caller's text must never meet;
+            // hashed, for the buyer reads the entry and must not read the agency's words.
+            idempotencyKey: `credit-${deps.hash(headers["idempotency-key"] ?? "")}`,
           }),
       );
       return { status: 201, body: { entry: made.entry, wallet: made.wallet } };

@@ -31,6 +31,11 @@ describe("a credit", () => {
     expect(wallet.body).toEqual(taken.body["wallet"]);
   });
 
+  it("keeps the words of the agency's Idempotency-Key out of what the buyer reads", async () => {
+    const { body } = await credit(await makeBuyer(), 700, "back from BlueLake");
+    expect(body["entry"].idempotencyKey).toMatch(/^credit-[0-9a-f]{64}$/);
+  });
+
   it("moves money once however often and at once it is sent", async () => {
     const buyerId = await makeBuyer();
     const answers = await Promise.all([1, 2, 3, 4].map(() => credit(buyerId, 700, "same")));
