@@ -5,7 +5,7 @@ import { makeSmallAgency, type SmallAgency } from "#test/e2e/small-agency";
 export type Answer = {
   status: number;
   headers: Headers;
-  /** Without the id of the request, so that two answers can be compared. */
+  /** JSON without the id of the request, so that two answers can be compared; else empty. */
   body: Record<string, unknown>;
   text: string;
 };
@@ -35,7 +35,8 @@ export const call = async (route: string, request: Request = {}): Promise<Answer
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   const text = await answer.text();
-  const { request_id: _, ...rest } = text === "" ? {} : JSON.parse(text);
+  const isJson = /json/.test(answer.headers.get("content-type") ?? "");
+  const { request_id: _, ...rest } = isJson ? JSON.parse(text) : {};
   return { status: answer.status, headers: answer.headers, body: rest, text };
 };
 
