@@ -1,5 +1,9 @@
+import type { ReconciliationStore } from "#domain/ledger/reconciliation-store";
 import { reverseEntry } from "#domain/ledger/reverse-entry";
+import { settleCase } from "#domain/ledger/settle-case";
 import { creditWallet } from "#domain/wallet/credit-wallet";
+import { pairName } from "#test/fakes/memory-market";
+import { memoryReconciliationStore } from "#test/fakes/memory-reconciliation-store";
 import { ids } from "#test/fakes/sale-fixtures";
 import { asPerson, makeQueue } from "../message-queue.ts";
 import type { Process } from "../process.ts";
@@ -9,6 +13,8 @@ import type { MoneyWorld } from "./money-world.ts";
 /** Money that the agency gives or takes by hand, and takes back. */
 export type PlannedCredit = { buyer: number; amountCents: number; key: string };
 export type PlannedReversal = { buyer: number; operator: string };
+/** How an operator ends the first case of a lead that was taken after it had been given back. */
+export type PlannedSettlement = { operator: string; decision: "charge" | "waive" };
 
 export const drawCredit = (
   random: SeededRandom,
@@ -46,6 +52,32 @@ const reverse = async (world: MoneyWorld, process: Process, planned: PlannedReve
   await reverseEntry(depsOf(world, process), { buyerId, entryId: byHand.id, reason, actor });
 };
 
+/** A planted bug's store: what was settled before is settled anew. */
+const casesOf = ({ stores, bug }: MoneyWorld): ReconciliationStore => {
+  const { reconciliations } = stores.market;
+  const cases = memoryReconciliationStore(stores.market);
+  if (bug !== "caseSettledAnew") return cases;
+  return {
+    ...cases,
+    settle: (key, settlement, entry) => {
+      const name = pairName(key.leadId, key.orderId);
+      const found = reconciliations.get(name);
+      if (found) reconciliations.set(name, { ...found, state: "open" });
+      return cases.settle(key, settlement, entry);
+    },
+  };
+};
+
+const settle = async (world: MoneyWorld, process: Process, planned: PlannedSettlement) => {
+  const [open] = world.stores.market.reconciliations.values();
+  if (!open) return;
+  const { leadId, orderId } = open;
+  const { decision, operator: actor } = planned;
+  const cases = process.through(casesOf(world));
+  const choice = { leadId, orderId, decision, actor, reason: `Settled by ${actor}` };
+  await settleCase({ ...depsOf(world, process), cases }, choice);
+};
+
 /** The agency's own desk for money. */
 export const openDesk = (world: MoneyWorld) => ({
   credit: makeQueue<PlannedCredit>(
@@ -58,6 +90,12 @@ export const openDesk = (world: MoneyWorld) => ({
     world,
     "reverse",
     (process, planned) => reverse(world, process, planned),
+    asPerson,
+  ),
+  settle: makeQueue<PlannedSettlement>(
+    world,
+    "case",
+    (process, planned) => settle(world, process, planned),
     asPerson,
   ),
 });

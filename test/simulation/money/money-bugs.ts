@@ -5,6 +5,7 @@ import { type ReturnFlaw, returnFlaws } from "#test/fakes/return-flaws";
 export const worldBugs = [
   "creditTwice",
   "limitUnchecked",
+  "caseSettledAnew",
   "sealKeepsDayOpen",
   "sealWithoutPrevious",
   "decisionsUnswept",

@@ -2,7 +2,12 @@ import type { ReturnPolicySettings } from "#contract/return";
 import { noon } from "#test/fakes/sale-fixtures";
 import { type Faults, noFaults } from "../process.ts";
 import type { SeededRandom } from "../seeded-random.ts";
-import { drawCredit, type PlannedCredit, type PlannedReversal } from "./agency-money.ts";
+import {
+  drawCredit,
+  type PlannedCredit,
+  type PlannedReversal,
+  type PlannedSettlement,
+} from "./agency-money.ts";
 import { drawBilling, drawPayer, type PlannedBilling, type PlannedPayer } from "./billing-plan.ts";
 import { drawPolicy, drawReturns, type PlannedReturnStep } from "./return-plan.ts";
 import { drawSale, type PlannedSale } from "./sales.ts";
@@ -27,6 +32,7 @@ export type MoneyPlan = PlannedBilling & {
   sales: Timed<PlannedSale>[];
   credits: Timed<PlannedCredit>[];
   reversals: Timed<PlannedReversal>[];
+  settlements: Timed<PlannedSettlement>[];
   returns: Timed<PlannedReturnStep>[];
   /** Whether the agency takes cards at all. */
   takesCards: boolean;
@@ -73,6 +79,20 @@ const drawSoldBefore = (random: SeededRandom, { buyers }: Scale): Timed<PlannedS
     action: { ...drawSale(random, { buyers, lead: index + 1 }), way: "booked" as const },
   })).toSorted((one, other) => one.afterMs - other.afterMs);
 
+/** Two operators at one case, who do not agree. */
+const drawSettlements = (random: SeededRandom, { spanMs }: Scale): Timed<PlannedSettlement>[] => {
+  if (random.happens(0.5)) return [];
+  const fromMs = random.between(2 * minuteMs, spanMs + 12 * minuteMs);
+  const [first, second] = random.pick([
+    ["charge", "waive"],
+    ["waive", "charge"],
+  ]);
+  return [
+    { afterMs: fromMs, action: { operator: "Dana", decision: first } },
+    { afterMs: fromMs + random.between(0, 60), action: { operator: "Robin", decision: second } },
+  ];
+};
+
 const drawAgency = (random: SeededRandom, scale: Scale) => ({
   credits: drawTimed(random, { ...scale, count: random.between(0, 1) }, (number) =>
     drawCredit(random, { ...scale, number }),
@@ -81,6 +101,7 @@ const drawAgency = (random: SeededRandom, scale: Scale) => ({
     buyer: random.between(1, scale.buyers),
     operator: random.pick(["Dana", "Robin"]),
   })),
+  settlements: drawSettlements(random, scale),
   seals: drawTimed(
     random,
     { ...scale, spanMs: scale.spanMs + 3 * hourMs, count: random.between(0, 3) },

@@ -26,7 +26,7 @@ export const drawSale = (
   lead,
   priceCents: random.pick([1_000, 2_500, 4_200]),
   way: random.pick(["booked", "booked", "accepted", "accepted", "refused", "silent"]),
-  answersAfterMs: random.between(10, random.pick([1_000, 20_000, 90_000])),
+  answersAfterMs: random.between(10, random.pick([1_000, 20_000, 90_000, 600_000])),
 });
 
 /** The order of a simulated buyer; it has no caps, because the market's simulation has them. */

@@ -29,6 +29,7 @@ const startPlan = (world: MoneyWorld): void => {
   each(plan.sales, openSales(world));
   each(plan.credits, agency.credit);
   each(plan.reversals, agency.reverse);
+  each(plan.settlements, agency.settle);
   each(plan.returns, openReturnDesk(world));
   each(plan.billing, openBillingDesk(world));
   each(plan.processor, (planned, afterMs) => {

@@ -54,10 +54,25 @@ const reversalsHappenOnce: Rule = ({ stores: { market } }) =>
     return by.length > 1 && `${entry.id}: reversed ${by.length} times`;
   });
 
+/** A lead that was taken too late is charged when an operator said so, and by the agreed price. */
+const casesAreSettledOnce: Rule = ({ stores: { market } }) =>
+  [...market.reconciliations].flatMap(([name, { leadId, orderId, state, priceCents }]) => {
+    const key = `reconciliation-${leadId}-${orderId}`;
+    const charges = market.entries.filter(({ idempotencyKey }) => idempotencyKey === key);
+    const should = state === "charged" ? 1 : 0;
+    return [
+      charges.length !== should && `${name}: ${state}, and charged ${charges.length} times`,
+      ...charges.map(
+        ({ amountCents }) => amountCents !== -priceCents && `${name}: charged by another price`,
+      ),
+    ];
+  });
+
 export const ledgerRules: Rule[] = [
   nothingIsHeld,
   oneChargePerSale,
   keysAreUsedOnce,
   creditsHappenOnce,
   reversalsHappenOnce,
+  casesAreSettledOnce,
 ];
