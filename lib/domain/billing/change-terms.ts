@@ -19,10 +19,11 @@ export const changeTerms = async (
 ): Promise<BillingTerms> => {
   const before = await terms.read(buyerId);
   const at = clock();
-  if (!(await terms.write(buyerId, wanted, at))) throw notFound("buyer");
+  // First, so that when it breaks off here, no period is invoiced that began before net terms.
   if (before.mode === "prepaid" && wanted.mode === "netTerms")
     await billings.change({ buyerId }, ({ billing }) => ({
       billing: { ...billing, invoicedTo: at.toISOString(), changedAt: at.toISOString() },
     }));
+  if (!(await terms.write(buyerId, wanted, at))) throw notFound("buyer");
   return wanted;
 };
