@@ -127,7 +127,8 @@ const write = async (
     if (result.kind === "changed" || result.invoice) return id;
     if (uninvoicedCents(owed, result.billing) <= 0) throw nothingOwed();
   }
-  throw new Refusal("conflict", "The balance keeps changing. Try again in a moment.");
+  // Not a conflict, by which the end of a period would count as one in which nothing is owed.
+  throw new Refusal("unavailable", "The balance keeps changing. Try again in a moment.");
 };
 
 const issue = async (
@@ -150,7 +151,7 @@ const issue = async (
 /**
  * Invoices what a buyer on net terms owes now and no open invoice asks for. Two at once invoice it
  * once; the same request under its key is the same invoice.
- * @throws Refusal not_found, conflict (pays ahead, nothing owed), idempotency_key_reused
+ * @throws Refusal not_found, conflict (pays ahead, nothing owed), idempotency_key_reused, unavailable
  */
 export const issueInvoice = async (
   deps: InvoicingDeps,

@@ -10,6 +10,7 @@ import type { readPayment } from "#domain/billing/read-payment";
 import { rechargePauseReason } from "#domain/billing/recharge-pause";
 import { startTopUp } from "#domain/billing/start-top-up";
 import { sweepBilling } from "#domain/billing/sweep-billing";
+import { visitBuyer } from "#domain/billing/visit-buyer";
 import { paused } from "#domain/state-change";
 import { billingDesk } from "#test/billing-desk";
 
@@ -17,6 +18,8 @@ const desk = await billingDesk();
 const { deps, stripe } = desk;
 const minute = 60_000;
 const hour = 60 * minute;
+
+const nothing = { payment: null, invoice: null };
 
 const faults: unknown[] = [];
 const queued: BillingMessage[] = [];
@@ -132,6 +135,25 @@ describe("the visit to all buyers, every quarter of an hour", () => {
     await sweep();
     await sweep();
     expect(await invoices()).toMatchObject([{ amountCents: 30_000, state: "open" }]);
+  });
+
+  it("invoices a period again whose balance never stood still, and does not pass over it", async () => {
+    const buyerId = await desk.addBuyer();
+    const wanted = BillingTerms.parse({ mode: "netTerms", creditLimitCents: 100_000 });
+    await changeTerms(deps, { buyerId, wanted });
+    await desk.credit(buyerId, -20_000);
+    const { invoicedTo } = await deps.billings.read(buyerId);
+    desk.advance(40 * 24 * hour);
+    const change: typeof deps.billings.change = async (subject, next, repeat) =>
+      subject.invoiceId
+        ? { kind: "unchanged", billing: await deps.billings.read(buyerId), ...nothing }
+        : deps.billings.change(subject, next, repeat);
+    const busy = { ...deps, billings: { ...deps.billings, change }, queueBilling: async () => {} };
+    await expect(visitBuyer(busy, buyerId)).rejects.toMatchObject({ code: "unavailable" });
+    expect(await deps.billings.read(buyerId)).toMatchObject({ invoicedTo });
+    await visitBuyer({ ...busy, billings: deps.billings }, buyerId);
+    const { items } = await deps.billings.listInvoices(buyerId, { limit: 9 });
+    expect(items).toMatchObject([{ amountCents: 20_000 }]);
   });
 
   it("has a wallet looked at whose recharge nobody asked for", async () => {
