@@ -44,7 +44,8 @@ const moveBuyer = async (deps: SyncDeps, payment: PaymentRecord, outcome: Outcom
     await resumeAfterRecharge(deps, buyerId);
   if (state !== "failed" || payment.kind !== "autoRecharge" || !isUnsettled(payment.state)) return;
   const { autoRecharge } = await deps.billings.read(buyerId);
-  if (autoRecharge?.onFailure === "pause") await pauseForRecharge(deps, buyerId);
+  if (autoRecharge?.enabled && autoRecharge.onFailure === "pause")
+    await pauseForRecharge(deps, buyerId);
 };
 
 /** Writes step by step what our side lacks; each step absorbs its repeats. */
