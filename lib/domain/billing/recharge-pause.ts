@@ -7,6 +7,10 @@ import type { BillingDeps } from "./billing-deps.ts";
 export const rechargePauseReason =
   "Auto-recharge failed. Add funds or change the card in the wallet to go on.";
 
+/** Whether somebody else stopped deliveries: then no card is charged for leads that do not come. */
+export const isStoppedByOthers = ({ state, pausedReason }: Buyer): boolean =>
+  state === "paused" && pausedReason !== rechargePauseReason;
+
 type Deps = Pick<BillingDeps, "buyers" | "clock">;
 
 /** Stops deliveries to a buyer that nobody else has paused. A repeat changes nothing. */

@@ -1,20 +1,27 @@
 import type { PaymentRecord } from "#contract/billing-record";
+import type { Buyer } from "#contract/buyer";
 import type { BuyerId } from "#contract/id";
 import { Discard } from "../errors.ts";
 import { availableCents } from "../wallet/available-cents.ts";
 import type { BillingDeps } from "./billing-deps.ts";
 import { claimRecharge } from "./claim-recharge.ts";
 import { decideRecharge, type RechargeDecision, type RechargeFacts } from "./decide-recharge.ts";
+import { isStoppedByOthers } from "./recharge-pause.ts";
 import { syncPayment } from "./sync-payment.ts";
 
 export type Recharged =
   | { kind: "charged"; payment: PaymentRecord }
-  | { kind: Exclude<RechargeDecision["kind"], "charge"> };
+  | { kind: Exclude<RechargeDecision["kind"], "charge"> }
+  /** Somebody has paused the buyer. */
+  | { kind: "stopped" };
 
 type Deps = Omit<BillingDeps, "listOrders" | "ledgerOf">;
 
 /** What a decision rests on, as it stands now. @throws Discard when there is no such buyer */
-export const rechargeFacts = async (deps: Deps, buyerId: BuyerId): Promise<RechargeFacts> => {
+export const rechargeFacts = async (
+  deps: Deps,
+  buyerId: BuyerId,
+): Promise<RechargeFacts & { buyer: Buyer }> => {
   const [buyer, wallet, billing, terms] = await Promise.all([
     deps.buyers.read(buyerId),
     deps.readWallet(buyerId),
@@ -23,6 +30,7 @@ export const rechargeFacts = async (deps: Deps, buyerId: BuyerId): Promise<Recha
   ]);
   if (!buyer || !wallet) throw new Discard("there is no such buyer");
   return {
+    buyer,
     billing,
     terms,
     availableCents: availableCents(wallet),
@@ -38,9 +46,10 @@ export const rechargeFacts = async (deps: Deps, buyerId: BuyerId): Promise<Recha
  * @throws Retry when the provider does not answer; the payment stays claimed
  */
 export const rechargeWallet = async (deps: Deps, buyerId: BuyerId): Promise<Recharged> => {
-  const facts = await rechargeFacts(deps, buyerId);
+  const { buyer, ...facts } = await rechargeFacts(deps, buyerId);
   const decision = decideRecharge(facts);
   if (decision.kind !== "charge") return decision;
+  if (isStoppedByOthers(buyer)) return { kind: "stopped" };
   if (!(await deps.provider())) return { kind: "noCard" };
   const id = deps.newId("payment");
   const result = await deps.billings.change({ buyerId, paymentId: id }, ({ billing, payment }) =>

@@ -5,7 +5,7 @@ import { availableCents } from "../wallet/available-cents.ts";
 import { decideRecharge } from "./decide-recharge.ts";
 import { hasPeriodEnded } from "./invoice-period.ts";
 import { type InvoicingDeps, issueInvoice } from "./issue-invoice.ts";
-import { endStalePause, rechargePauseReason } from "./recharge-pause.ts";
+import { endStalePause, isStoppedByOthers } from "./recharge-pause.ts";
 import { settleOwnInvoices } from "./settle-own-invoices.ts";
 
 export type VisitDeps = InvoicingDeps & {
@@ -49,8 +49,7 @@ export const visitBuyer = async (deps: VisitDeps, buyerId: BuyerId): Promise<voi
   const since = new Date(billing.invoicedTo ?? buyer.createdAt);
   if (terms.mode === "netTerms" && hasPeriodEnded(terms, { since, at, timeZone }))
     await invoicePeriod(deps, buyerId, at);
-  // A buyer that the agency has paused is not charged for leads it does not get.
-  if (buyer.state === "paused" && buyer.pausedReason !== rechargePauseReason) return;
+  if (isStoppedByOthers(buyer)) return;
   const facts = { billing, terms, availableCents: availableCents(wallet), timeZone, at };
   if (decideRecharge(facts).kind === "charge")
     await deps.queueBilling({ kind: "belowWatch", buyerId });

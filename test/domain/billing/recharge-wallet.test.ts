@@ -7,6 +7,7 @@ import { changeAutoRecharge } from "#domain/billing/change-auto-recharge";
 import { rechargePauseReason } from "#domain/billing/recharge-pause";
 import { rechargeWallet } from "#domain/billing/recharge-wallet";
 import { syncPayment } from "#domain/billing/sync-payment";
+import { paused, resumed } from "#domain/state-change";
 import { billingDesk } from "#test/billing-desk";
 
 const desk = await billingDesk();
@@ -76,6 +77,16 @@ describe("auto-recharge", () => {
     expect(await desk.wallet(buyerId)).toMatchObject({ balanceCents: 57_000 });
   });
 
+  it("charges nothing while somebody has stopped the buyer, such as for a refund", async () => {
+    const buyerId = await rechargedBuyer();
+    await deps.buyers.setState(buyerId, paused("The account is being closed.", deps.clock()));
+    await spend(buyerId, 5_000);
+    expect(await rechargeWallet(deps, buyerId)).toEqual({ kind: "stopped" });
+    expect(await charges(buyerId)).toEqual([]);
+    await deps.buyers.setState(buyerId, resumed(deps.clock()));
+    expect(await rechargeWallet(deps, buyerId)).toMatchObject({ kind: "charged" });
+  });
+
   it("stops at the monthly limit, and goes on in the buyer's next month", async () => {
     const buyerId = await rechargedBuyer(undefined, { monthlyLimitCents: 100_000 });
     for (const left of [7_000, 7_000]) {
@@ -95,6 +106,17 @@ describe("auto-recharge", () => {
     });
   });
 });
+
+/** A recharge whose answer was lost. */
+const breakOff = async (buyerId: BuyerId) => {
+  await spend(buyerId, 5_000);
+  stripe.local.test.setOutage({ kind: "answersLost" });
+  await expect(rechargeWallet(deps, buyerId)).rejects.toThrow("did not answer");
+  stripe.local.test.setOutage({});
+  const { rechargingPaymentId } = await deps.billings.read(buyerId);
+  if (!rechargingPaymentId) throw new Error("nothing is claimed");
+  return rechargingPaymentId;
+};
 
 describe("a recharge that fails", () => {
   it("gives its part of the month back, waits, and is switched off after three in a row", async () => {
@@ -147,24 +169,28 @@ describe("a recharge that fails", () => {
 
   it("leaves a pause of somebody else alone", async () => {
     const buyerId = await rechargedBuyer("pm_card_chargeCustomerFail", { onFailure: "pause" });
+    const paymentId = await breakOff(buyerId);
     const other = { state: "paused", pausedReason: "Holiday" } as const;
     await deps.buyers.setState(buyerId, { ...other, changedAt: deps.clock().toISOString() });
-    await spend(buyerId, 5_000);
-    await rechargeWallet(deps, buyerId);
+    await syncPayment(deps, { buyerId, paymentId });
     expect(await deps.buyers.read(buyerId)).toMatchObject(other);
+  });
+
+  it("pauses nobody that has switched auto-recharge off meanwhile", async () => {
+    const buyerId = await rechargedBuyer("pm_card_chargeCustomerFail", { onFailure: "pause" });
+    const paymentId = await breakOff(buyerId);
+    await set(buyerId, { enabled: false, onFailure: "pause" });
+    const { payment } = await syncPayment(deps, { buyerId, paymentId });
+    expect(payment.state).toBe("failed");
+    expect(await deps.buyers.read(buyerId)).toMatchObject({ state: "active" });
   });
 });
 
 describe("a recharge that breaks off", () => {
   it("stays claimed, and its check goes on with it without a second charge", async () => {
     const buyerId = await rechargedBuyer();
-    await spend(buyerId, 5_000);
-    stripe.local.test.setOutage({ kind: "answersLost" });
-    await expect(rechargeWallet(deps, buyerId)).rejects.toThrow("did not answer");
-    stripe.local.test.setOutage({});
+    const paymentId = await breakOff(buyerId);
     expect(await rechargeWallet(deps, buyerId)).toEqual({ kind: "inFlight" });
-    const { rechargingPaymentId: paymentId } = await deps.billings.read(buyerId);
-    if (!paymentId) throw new Error("nothing is claimed");
     const { payment } = await syncPayment(deps, { buyerId, paymentId });
     expect(payment.state).toBe("succeeded");
     expect(await charges(buyerId)).toHaveLength(1);
