@@ -27,7 +27,7 @@ const repeatedReasons = ({ policy }: ReturnPolicySettings): FieldError[] =>
  * writes the same again.
  * @throws Refusal not_found, invalid_request
  */
-export const changePolicy = (
+export const changePolicy = async (
   deps: ActivityDeps & {
     buyers: Pick<BuyerStore, "read">;
     policies: Pick<ReturnPolicyStore, "write">;
@@ -41,8 +41,9 @@ export const changePolicy = (
     object: buyerId,
     done: () => "Changed the return policy.",
   };
+  // An activity is never written into the partition of a buyer that is not there.
+  if (!(await deps.buyers.read(buyerId))) throw notFound("buyer");
   return withActivity(deps, attempt, async () => {
-    if (!(await deps.buyers.read(buyerId))) throw notFound("buyer");
     refuseInvalid(repeatedReasons(settings));
     await deps.policies.write(buyerId, settings);
     return settings;

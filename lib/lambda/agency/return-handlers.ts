@@ -1,3 +1,4 @@
+import type { BuyerId } from "#contract/id";
 import type { agencyReturnRoutes } from "#contract/routes/agency-returns";
 import type { ActivityDeps } from "#domain/activity/record-activity";
 import type { BuyerStore } from "#domain/buyer/buyer-store";
@@ -32,9 +33,13 @@ export type ReturnWorkDeps = AgencyReturnDeps &
 type PolicyKey = Extract<ReturnRouteKey, `${string}/return-policy`>;
 type DecisionKey = Extract<ReturnRouteKey, `${string}decision${string}`>;
 
+const checkBuyer = async ({ buyers }: Pick<ReturnWorkDeps, "buyers">, buyerId: BuyerId) => {
+  if (!(await buyers.read(buyerId))) throw notFound("buyer");
+};
+
 const policyHandlers = (deps: ReturnWorkDeps): ApiHandlers<PolicyKey> => ({
   "GET /v1/agency/buyers/{buyerId}/return-policy": async ({ path }) => {
-    if (!(await deps.buyers.read(path.buyerId))) throw notFound("buyer");
+    await checkBuyer(deps, path.buyerId);
     return { status: 200, body: await deps.policies.read(path.buyerId) };
   },
   "PUT /v1/agency/buyers/{buyerId}/return-policy": async ({ path, body, principal }) => ({
@@ -82,10 +87,10 @@ export const returnHandlers = (deps: ReturnWorkDeps): ApiHandlers<ReturnRouteKey
     const message = { ...body, key: path, actor: principal.actor, repeat };
     return { status: 201, body: await writeToBuyer(deps, message) };
   },
-  "GET /v1/agency/buyers/{buyerId}/evidence/{evidenceId}": async ({ path, principal }) => ({
-    status: 200,
-    body: await showEvidence(deps, { ...path, actor: principal.actor }),
-  }),
+  "GET /v1/agency/buyers/{buyerId}/evidence/{evidenceId}": async ({ path, principal }) => {
+    await checkBuyer(deps, path.buyerId);
+    return { status: 200, body: await showEvidence(deps, { ...path, actor: principal.actor }) };
+  },
   "GET /v1/agency/return-rates": async ({ query }) => ({
     status: 200,
     body: { rows: await returnRates(deps.rates, query) },

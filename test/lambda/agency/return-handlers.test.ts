@@ -440,4 +440,15 @@ describe("a buyer's policy", () => {
     expect((await put({ cap: { kind: "count", limit: 0, period: "month" } })).status).toBe(422);
     expect((await put({}, { buyerId: "byr_01K9ZQ5W3R8X2M4N6P7Q8S9T0V" })).status).toBe(404);
   });
+
+  it("nothing is written into the partition of a buyer that is not there", async () => {
+    const nobody = desk.newId("buyer");
+    const owner = desk.as("owner");
+    const body = { policy: usualReturnPolicy, chargeBackSupplier: false };
+    await owner(`PUT ${route}`, { path: { buyerId: nobody }, body });
+    const path = { buyerId: nobody, evidenceId: desk.newId("evidence") };
+    const shown = await owner("GET /v1/agency/buyers/{buyerId}/evidence/{evidenceId}", { path });
+    expect(shown.status).toBe(404);
+    expect(await desk.read(nobody, "")).toEqual([]);
+  });
 });
