@@ -277,6 +277,30 @@ describe("POST /v1/portal/returns", () => {
     ]);
   });
 
+  it("approves by itself below the percentage, not at it", async () => {
+    const { order, agent } = await desk.addBuyer({
+      cap: { kind: "none" },
+      autoApprove: { withinHours: 24, belowPercent: 14.3 },
+    });
+    const leads = [];
+    for (let sold = 0; sold < 7; sold++) leads.push(await desk.sell(order));
+    const states = [];
+    for (const { leadId } of leads.slice(0, 3)) {
+      const { body } = await agent(...submit([bad(leadId)]));
+      states.push(body["submitted"][0].state);
+    }
+    // One of seven is below 14.3 %, two of seven are not.
+    expect(states).toEqual(["approved", "approved", "pending"]);
+    const even = await desk.addBuyer({
+      cap: { kind: "none" },
+      autoApprove: { withinHours: 24, belowPercent: 50 },
+    });
+    const [one, two] = [await desk.sell(even.order), await desk.sell(even.order)];
+    await even.agent(...submit([bad(one.leadId)]));
+    const { body } = await even.agent(...submit([bad(two.leadId)]));
+    expect(body["submitted"]).toMatchObject([{ state: "pending" }]);
+  });
+
   it("403 for finance; 422 without a key or with 51 leads", async () => {
     const { buyerId, order, agent } = await desk.addBuyer();
     const { leadId } = await desk.sell(order);

@@ -1,6 +1,7 @@
 import type { LeadId } from "#contract/id";
 import type { ReturnMeter, ReturnPolicy, ReturnVerdict } from "#contract/return";
 import type { Sale } from "#contract/sale";
+import { isBelowPercent } from "./return-allowance.ts";
 import { windowEndsAt } from "./return-window.ts";
 import { dayWords } from "./wall-clock.ts";
 
@@ -24,7 +25,7 @@ const approvesItself = (sale: Sale, { policy, meter, at }: Rules): boolean => {
   const rule = policy.autoApprove;
   if (rule === null) return false;
   const isSoon = at.getTime() - Date.parse(sale.soldAt) <= rule.withinHours * hourMs;
-  return isSoon && meter.used * 100 <= rule.belowPercent * Math.max(1, meter.delivered);
+  return isSoon && isBelowPercent(meter.used, meter.delivered, rule.belowPercent);
 };
 
 type Finding = Pick<ReturnVerdict, "code" | "message">;

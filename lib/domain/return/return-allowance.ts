@@ -28,6 +28,10 @@ export const periodStart = ({ from }: ReturnPeriod, timeZone: string): Date =>
 /** Percent with three decimals as a whole number, so that rounding up is exact. */
 const perHundredThousand = (percent: number): number => Math.round(percent * 1_000);
 
+/** Whether a part is less than so many percent of a whole; a whole of none counts as one. */
+export const isBelowPercent = (part: number, whole: number, percent: number): boolean =>
+  part * 100_000 < perHundredThousand(percent) * Math.max(1, whole);
+
 /**
  * How many returns a cap allows: a percentage of the charged leads of the period, rounded up. It
  * is never below one, so that no buyer is too small to return a bad lead.
@@ -48,13 +52,21 @@ const nextMonth = (date: string): string => {
   return new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
 };
 
-/** The day on which the next return becomes free, or null when none is used. */
-const nextFree = (period: ReturnPeriod, usage: ReturnUsage): string | null => {
+/**
+ * The day on which the next return becomes free, or null when none is used. Beyond the cap, where
+ * buyers come by asking, it is the day when the first of them fits again.
+ */
+const nextFree = (period: ReturnPeriod, usage: ReturnUsage, allowed: number): string | null => {
   if (period.kind === "month") return nextMonth(period.from);
-  const used = Object.keys(usage.days)
-    .filter((day) => day >= period.from && day <= period.to && (usage.days[day] ?? 0) > 0)
-    .sort();
-  return used[0] === undefined ? null : daysFrom(used[0], rollingDays);
+  let used = usedBetween(usage, period.from, period.to);
+  const days = Object.entries(usage.days)
+    .filter(([day, count]) => day >= period.from && day <= period.to && count > 0)
+    .sort(([a], [b]) => a.localeCompare(b));
+  for (const [day, count] of days) {
+    used -= count;
+    if (used < allowed) return daysFrom(day, rollingDays);
+  }
+  return null;
 };
 
 /** What a buyer has used of the allowance at an instant, and what it is. */
@@ -64,10 +76,11 @@ export const returnMeter = (
   { at, timeZone }: { at: Date; timeZone: string },
 ): ReturnMeter => {
   const period = periodOf(cap, at, timeZone);
-  const free = cap.kind === "none" ? null : nextFree(period, counted.usage);
+  const allowed = allowedReturns(cap, counted.delivered);
+  const free = allowed === null ? null : nextFree(period, counted.usage, allowed);
   return {
     used: usedBetween(counted.usage, period.from, period.to),
-    allowed: allowedReturns(cap, counted.delivered),
+    allowed,
     delivered: counted.delivered,
     period: period.kind,
     resetsAt: free === null ? null : startOfDay(free, timeZone).toISOString(),

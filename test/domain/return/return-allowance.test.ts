@@ -69,8 +69,10 @@ describe("a period", () => {
   });
 
   it("that rolls is thirty of the buyer's days, today among them", () => {
-    expect(meter(rolling)).toMatchObject({ used: 3, resetsAt: "2026-11-22T06:00:00.000Z" });
+    // The first day to fall away leaves two of two used; the second makes room.
+    expect(meter(rolling)).toMatchObject({ used: 3, resetsAt: "2026-11-30T06:00:00.000Z" });
     expect(meter(rolling, new Date("2026-11-22T06:00:00.000Z")).used).toBe(2);
+    expect(meter(rolling, new Date("2026-11-30T06:00:00.000Z")).used).toBe(1);
     expect(periodOf(rolling, at, zone)).toMatchObject({ from: "2026-10-23", to: "2026-11-21" });
     const none = returnMeter(
       rolling,
@@ -78,6 +80,17 @@ describe("a period", () => {
       { at, timeZone: zone },
     );
     expect(none.resetsAt).toBeNull();
+  });
+
+  it("that rolls and is over its cap frees the next one when there is room again", () => {
+    const over: ReturnUsage = { version: 3, days: { "2026-11-01": 1, "2026-11-05": 2 } };
+    const counted = { usage: over, delivered: 80 };
+    // Two of the three were asked for beyond a cap of one.
+    const one: ReturnCap = { kind: "count", limit: 1, period: "rolling30Days" };
+    const { resetsAt } = returnMeter(one, counted, { at, timeZone: zone });
+    expect(resetsAt).toBe("2026-12-05T06:00:00.000Z");
+    const { used } = returnMeter(one, counted, { at: new Date(resetsAt ?? ""), timeZone: zone });
+    expect(used).toBe(0);
   });
 
   it("without a cap counts the month and resets nothing", () => {
