@@ -49,6 +49,12 @@ export const declineFailure = ({ code, decline_code: given }: Declined): Failure
   };
 };
 
+/** More than Stripe takes in one payment, or with the fee more than that. */
+export const amountRefused: Failure = {
+  code: "amount_refused",
+  message: "The card processor does not take this amount. Choose a smaller one.",
+};
+
 /** A card that can no longer be charged at all, such as one that was detached elsewhere. */
 export const cardGone: Failure = {
   code: "card_gone",

@@ -10,7 +10,7 @@ import type {
 import { Defect } from "#domain/errors";
 import { callStripe, isMissing, isUnknown, readStripe } from "./call-stripe.ts";
 import { chargeLabel } from "./card-label.ts";
-import { cardGone, declineFailure } from "./decline-sentence.ts";
+import { amountRefused, cardGone, declineFailure } from "./decline-sentence.ts";
 import { readReference } from "./reference-metadata.ts";
 
 const { StripeCardError, StripeInvalidRequestError } = Stripe.errors;
@@ -27,6 +27,8 @@ const stateOf = (intent: Stripe.PaymentIntent): ProviderPayment["state"] => {
     case "succeeded":
       return "succeeded";
     case "processing":
+    // One that somebody else began at the same account; ours are captured at once.
+    case "requires_capture":
       return "pending";
     case "canceled":
       return "cancelled";
@@ -57,12 +59,20 @@ const refundsOf = async (stripe: Stripe, providerId: string): Promise<ProviderRe
   }));
 };
 
+/**
+ * What a dispute moved, in dollars. An account in another currency shows its own; there it is the
+ * disputed amount itself, and the fee stays with the agency.
+ */
+const movedBy = (dispute: Stripe.Dispute) =>
+  dispute.balance_transactions.map(({ amount, fee, currency }) =>
+    currency === "usd"
+      ? { amountCents: amount, feeCents: fee }
+      : { amountCents: Math.sign(amount) * dispute.amount, feeCents: 0 },
+  );
+
 const disputesOf = async (stripe: Stripe, providerId: string): Promise<ProviderDispute[]> => {
   const { data } = await stripe.disputes.list({ payment_intent: providerId, limit: mostOfOne });
-  return data.map(({ id, balance_transactions: movements }) => ({
-    id,
-    movements: movements.map(({ amount, fee }) => ({ amountCents: amount, feeCents: fee })),
-  }));
+  return data.map((dispute) => ({ id: dispute.id, movements: movedBy(dispute) }));
 };
 
 /** An invoice's own payment carries no metadata of ours; its invoice does. */
@@ -129,6 +139,9 @@ const isCardGone = (error: unknown): boolean =>
   error instanceof StripeInvalidRequestError &&
   (error.param === "payment_method" || /\bPaymentMethod\b/.test(error.message));
 
+const isAmountRefused = (error: unknown): boolean =>
+  error instanceof StripeInvalidRequestError && error.code === "amount_too_large";
+
 const pay =
   (stripe: Stripe): PaymentProvider["pay"] =>
   (order) =>
@@ -146,6 +159,7 @@ const pay =
           const intent = await stripe.paymentIntents.retrieve(error.payment_intent.id);
           return { kind: "seen", seen: await describe(stripe, intent) };
         }
+        if (isAmountRefused(error)) return { kind: "refused", failure: amountRefused };
         if (isCardGone(error)) return { kind: "refused", failure: cardGone };
         throw error;
       }

@@ -9,6 +9,7 @@ export const esUsReasons: {
     authentication_required: "Tu banco quiere que confirmes el pago: abre tu saldo.",
     call_issuer: "Tu banco rechazó la tarjeta. Llámalo para saber por qué.",
     card_declined: "Tu banco rechazó la tarjeta.",
+    amount_refused: "El procesador de tarjetas no acepta este monto. Elige uno menor.",
     card_gone: "Esta tarjeta ya no está guardada. Elige o agrega otra.",
     card_not_supported: "Tu banco rechazó la tarjeta: no permite este tipo de compra.",
     card_velocity_exceeded: "Tu banco rechazó la tarjeta: se alcanzó su límite de gasto.",
