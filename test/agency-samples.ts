@@ -1,4 +1,5 @@
 import type { BodyInputOf } from "#contract/routes";
+import { usualReturnSettings } from "#domain/return/usual-return-policy";
 
 /** Bodies that the agency's routes take, as small as they can be and each of its own meaning. */
 export const solar = {
@@ -56,10 +57,16 @@ export const nobody = {
   campaignId: `cmp_${tail}`,
   deliveryId: `dlv_${tail}`,
   endpointId: `end_${tail}`,
+  entryId: `ent_${tail}`,
+  evidenceId: `evd_${tail}`,
   hash: "0".repeat(64),
+  invoiceId: `inv_${tail}`,
+  kind: "paymentReceipts",
   leadId: `ld_${tail}`,
   memberId: `mbr_${tail}`,
   orderId: `ord_${tail}`,
+  paymentId: `pay_${tail}`,
+  returnId: `ret_${tail}`,
   sourceId: `src_${tail}`,
   supplierId: `sup_${tail}`,
 } as const;
@@ -91,6 +98,25 @@ export const bodies: Record<string, unknown> = {
   "POST /v1/agency/sources/{sourceId}/keys/{hash}/rotate": {},
   "POST /v1/agency/keys": { name: "CI", role: "readOnly" },
   "POST /v1/agency/dry-runs": { campaignId: nobody.campaignId, values: {} },
+  "PUT /v1/agency/buyers/{buyerId}/billing-terms": { mode: "netTerms", creditLimitCents: 100_000 },
+  "POST /v1/agency/buyers/{buyerId}/payments/{paymentId}/refunds": {
+    amountCents: 1_000,
+    reason: "Sent twice",
+  },
+  "POST /v1/agency/buyers/{buyerId}/entries/{entryId}/reversal": { reason: "A slip" },
+  "POST /v1/agency/reconciliations/{leadId}/{orderId}/settlement": {
+    decision: "waive",
+    reason: "Goodwill",
+  },
+  "PUT /v1/agency/buyers/{buyerId}/return-policy": usualReturnSettings,
+  "POST /v1/agency/buyers/{buyerId}/returns/{returnId}/decision": {
+    decision: "approve",
+    undoSeconds: 0,
+  },
+  "POST /v1/agency/returns/decisions": {
+    returns: [{ buyerId: nobody.buyerId, returnId: nobody.returnId }],
+  },
+  "POST /v1/agency/buyers/{buyerId}/returns/{returnId}/messages": { text: "We look into it." },
   "POST /v1/agency/buyers/{buyerId}/credits": { amountCents: 100, reason: "Welcome" },
   "POST /v1/agency/buyers/{buyerId}/replays": {
     endpointId: nobody.endpointId,

@@ -1,13 +1,20 @@
 import { describe, expect, inject, it } from "vitest";
 import * as z from "zod";
 import type { Route } from "#contract/route";
+import { agencyBillingRoutes } from "#contract/routes/agency-billing";
+import { agencyReturnRoutes } from "#contract/routes/agency-returns";
 import { agencySetupRoutes } from "#contract/routes/agency-setup";
 import { agencyWorkRoutes } from "#contract/routes/agency-work";
 import { acme, bodies, nobody, solar, texas } from "#test/agency-samples";
 
 const { api } = inject("endpoints");
 const agencyKey = inject("agencyKey");
-const routes: Record<string, Route> = { ...agencySetupRoutes, ...agencyWorkRoutes };
+const routes: Record<string, Route> = {
+  ...agencySetupRoutes,
+  ...agencyWorkRoutes,
+  ...agencyBillingRoutes,
+  ...agencyReturnRoutes,
+};
 
 /** One level of an answer at a time, without casts. */
 const Answer = z.record(z.string(), z.any());
