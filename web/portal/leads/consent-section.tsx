@@ -1,9 +1,9 @@
 import type { Sale } from "#contract/sale";
+import { Section } from "../../ui/section.tsx";
 import { type ConsentFacts, consentOf } from "../format/lead-facts.ts";
 import { formatExactly } from "../format/zoned-time.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
-import { LeadSection } from "./lead-section.tsx";
 
 const When = ({ consent, sale }: { consent: ConsentFacts; sale: Sale }) => {
   const text = useText();
@@ -49,7 +49,7 @@ export const ConsentSection = ({ sale }: { sale: Sale }) => {
   const text = useText();
   const consent = consentOf(sale);
   return (
-    <LeadSection title={text.lead.consent}>
+    <Section title={text.lead.consent}>
       {consent === null ? (
         <p className="text-second">{text.lead.noConsent}</p>
       ) : (
@@ -67,6 +67,6 @@ export const ConsentSection = ({ sale }: { sale: Sale }) => {
           <Proof consent={consent} />
         </>
       )}
-    </LeadSection>
+    </Section>
   );
 };

@@ -1,12 +1,13 @@
 import type { Sale } from "#contract/sale";
+import { Fact, Facts } from "../../ui/facts.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { Section } from "../../ui/section.tsx";
 import { useTimed } from "../../ui/use-now.ts";
 import { addressOf, cityOf, emailOf, phoneOf } from "../format/lead-facts.ts";
 import { formatPhone, isCallable } from "../format/phone.ts";
 import { formatClock, isCallingHour, zoneName } from "../format/zoned-time.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
-import { Fact, Facts, LeadSection } from "./lead-section.tsx";
 import { PhoneLink } from "./phone-link.tsx";
 
 const link = "decoration-line-strong underline-offset-4 underline hover:decoration-current";
@@ -38,7 +39,7 @@ export const ContactSection = ({ sale }: { sale: Sale }) => {
   const [phone, email, address] = [phoneOf(sale), emailOf(sale), addressOf(sale)];
   const assignee = me.members.find((member) => member.id === sale.assignedTo);
   return (
-    <LeadSection title={text.lead.contact}>
+    <Section title={text.lead.contact}>
       <Facts>
         {phone !== null && (
           <Fact label={text.lead.phone}>
@@ -78,6 +79,6 @@ export const ContactSection = ({ sale }: { sale: Sale }) => {
         {sale.timeZone !== null && <LocalTime sale={sale} timeZone={sale.timeZone} />}
         {assignee && <Fact label={text.lead.assigned}>{assignee.name}</Fact>}
       </Facts>
-    </LeadSection>
+    </Section>
   );
 };

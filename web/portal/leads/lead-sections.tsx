@@ -2,12 +2,13 @@ import { formatMoney } from "#contract/format-money";
 import type { ResultOf } from "#contract/routes";
 import type { Sale } from "#contract/sale";
 import { Button } from "../../ui/button.tsx";
+import { Fact, Facts } from "../../ui/facts.tsx";
+import { Section } from "../../ui/section.tsx";
 import { detailsOf } from "../format/lead-facts.ts";
 import { useText } from "../text/text.ts";
 import { ConsentSection } from "./consent-section.tsx";
 import { ContactSection } from "./contact-section.tsx";
 import { DeliverySection } from "./delivery-section.tsx";
-import { Fact, Facts, LeadSection } from "./lead-section.tsx";
 import { NoteForm } from "./note-form.tsx";
 import { ReturnWindow } from "./return-window.tsx";
 import { Timeline } from "./timeline.tsx";
@@ -23,7 +24,7 @@ type SectionsProps = {
 const DetailsSection = ({ sale }: { sale: Sale }) => {
   const text = useText();
   return (
-    <LeadSection title={sale.campaignName}>
+    <Section title={sale.campaignName}>
       <Facts>
         {detailsOf(sale, text.words).map((field) => (
           <Fact key={field.key} label={field.label}>
@@ -32,7 +33,7 @@ const DetailsSection = ({ sale }: { sale: Sale }) => {
         ))}
         <Fact label={text.lead.source}>{sale.sourceAlias}</Fact>
       </Facts>
-    </LeadSection>
+    </Section>
   );
 };
 
@@ -41,7 +42,7 @@ const ChargeSection = ({ sale }: { sale: Sale }) => {
   const how =
     sale.pricedBy === "bid" ? text.lead.yourBid(sale.orderName) : text.lead.perLead(sale.orderName);
   return (
-    <LeadSection title={text.lead.charge}>
+    <Section title={text.lead.charge}>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <p className="text-second">
           <span className="mr-2 font-bold text-ink tabular-nums">
@@ -55,7 +56,7 @@ const ChargeSection = ({ sale }: { sale: Sale }) => {
         {text.lead.leadId}{" "}
         <code className="font-[inherit] break-all select-all">{sale.leadId}</code>
       </p>
-    </LeadSection>
+    </Section>
   );
 };
 
@@ -82,13 +83,13 @@ export const LeadSections = ({ sale, data, failed, onRetry }: SectionsProps) => 
       <ContactSection sale={sale} />
       <DetailsSection sale={sale} />
       <ConsentSection sale={sale} />
-      <LeadSection title={text.lead.activity}>
+      <Section title={text.lead.activity}>
         <NoteForm leadId={sale.leadId} />
         {data ? <Timeline trail={data.trail} test={sale.test} /> : missing}
-      </LeadSection>
-      <LeadSection title={text.lead.delivery}>
+      </Section>
+      <Section title={text.lead.delivery}>
         {data ? <DeliverySection deliveries={data.deliveries} /> : missing}
-      </LeadSection>
+      </Section>
       <ChargeSection sale={sale} />
     </>
   );

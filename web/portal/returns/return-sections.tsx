@@ -4,7 +4,9 @@ import { formatMoney } from "#contract/format-money";
 import type { Return } from "#contract/return";
 import type { Sale } from "#contract/sale";
 import { Button } from "../../ui/button.tsx";
+import { Fact, Facts } from "../../ui/facts.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import { Section } from "../../ui/section.tsx";
 import { nameOf, phoneOf, placeOf } from "../format/lead-facts.ts";
 import { formatPhone } from "../format/phone.ts";
 import { formatDateTime, formatDay } from "../format/zoned-time.ts";
@@ -13,7 +15,6 @@ import { useViewer } from "../viewer/viewer.ts";
 import { EvidenceList } from "./evidence-list.tsx";
 import { PolicyDialog } from "./policy-dialog.tsx";
 import type { ReturnData } from "./return-queries.ts";
-import { Fact, Facts, ReturnSection } from "./return-section.tsx";
 import { Thread } from "./thread.tsx";
 import { useReturnText } from "./use-return-text.ts";
 
@@ -56,7 +57,7 @@ const ReasonSection = ({ asked }: { asked: Return }) => {
   const { one } = useReturnText();
   const { clock } = useViewer();
   return (
-    <ReturnSection title={one.request}>
+    <Section title={one.request}>
       <Facts>
         <Fact label={one.reason}>{asked.reasonLabel}</Fact>
         {asked.note !== "" && (
@@ -78,7 +79,7 @@ const ReasonSection = ({ asked }: { asked: Return }) => {
       <p className="mt-2.5 text-12 text-third">
         {one.id} <code className="font-[inherit] break-all select-all">{asked.id}</code>
       </p>
-    </ReturnSection>
+    </Section>
   );
 };
 
@@ -87,7 +88,7 @@ const PolicySection = ({ asked }: { asked: Return }) => {
   const { clock } = useViewer();
   const [isShown, setShown] = useState(false);
   return (
-    <ReturnSection title={one.policy}>
+    <Section title={one.policy}>
       <Button onClick={() => setShown(true)}>{one.showPolicy}</Button>
       {isShown && (
         <PolicyDialog
@@ -96,7 +97,7 @@ const PolicySection = ({ asked }: { asked: Return }) => {
           policy={asked.policy}
         />
       )}
-    </ReturnSection>
+    </Section>
   );
 };
 
@@ -122,18 +123,14 @@ export const ReturnSections = ({
   const files = data?.evidence.filter(({ id }) => asked.evidenceIds.includes(id)) ?? [];
   return (
     <>
-      <ReturnSection title={one.lead}>
-        {sale ? <LeadSummary sale={sale} /> : <Waiting />}
-      </ReturnSection>
+      <Section title={one.lead}>{sale ? <LeadSummary sale={sale} /> : <Waiting />}</Section>
       <ReasonSection asked={asked} />
-      <ReturnSection title={one.evidence}>
+      <Section title={one.evidence}>
         {data && files.length > 0 && <EvidenceList files={files} />}
         {data && files.length === 0 && <p className="text-second">{one.noEvidence}</p>}
         {!data && <Waiting />}
-      </ReturnSection>
-      <ReturnSection title={one.thread}>
-        {data ? <Thread data={data} /> : <Waiting />}
-      </ReturnSection>
+      </Section>
+      <Section title={one.thread}>{data ? <Thread data={data} /> : <Waiting />}</Section>
       <PolicySection asked={asked} />
     </>
   );

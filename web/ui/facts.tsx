@@ -1,13 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A part of a lead under a quiet heading. */
-export const LeadSection = ({ title, children }: { title: string; children: ReactNode }) => (
-  <section className="border-b border-line px-4 py-4 last:border-b-0 desk:px-6">
-    <h2 className="mb-2.5 text-12 font-medium text-second">{title}</h2>
-    {children}
-  </section>
-);
-
+/** Facts in two columns: their names, and what they are. */
 export const Facts = ({ children }: { children: ReactNode }) => (
   <dl className="grid grid-cols-[7.25rem_minmax(0,1fr)] gap-x-4 gap-y-2">{children}</dl>
 );
