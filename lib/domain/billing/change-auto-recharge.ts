@@ -14,6 +14,7 @@ import { checkAutoRecharge } from "./check-auto-recharge.ts";
 import { claimRecharge } from "./claim-recharge.ts";
 import { decideRecharge, type RechargeFacts } from "./decide-recharge.ts";
 import { readPayment } from "./read-payment.ts";
+import { inMonth } from "./recharge-month.ts";
 import { resumeAfterRecharge } from "./recharge-pause.ts";
 import { syncPayment } from "./sync-payment.ts";
 
@@ -31,17 +32,20 @@ export type AutoRechargeResult = { autoRecharge: AutoRecharge; payment: PaymentR
 const mostLooks = 3;
 
 /** Billing as the person wants it. Saving starts afresh: failures before are forgotten. */
-const drafted = (billing: Billing, draft: AutoRechargeDraft, month: string): Billing => ({
-  ...billing,
-  retryAt: null,
-  autoRecharge: {
-    ...draft,
-    failuresInARow: 0,
-    disabledReason: null,
-    month,
-    rechargedCents: billing.autoRecharge?.month === month ? billing.autoRecharge.rechargedCents : 0,
-  },
-});
+const drafted = (billing: Billing, draft: AutoRechargeDraft, month: string): Billing => {
+  const before = billing.autoRecharge && inMonth(billing.autoRecharge, month);
+  return {
+    ...billing,
+    retryAt: null,
+    autoRecharge: {
+      ...draft,
+      failuresInARow: 0,
+      disabledReason: null,
+      month: before?.month ?? month,
+      rechargedCents: before?.rechargedCents ?? 0,
+    },
+  };
+};
 
 const checkExpected = (chargeCents: number, expectedCents: number) => {
   if (chargeCents === expectedCents) return;

@@ -42,9 +42,8 @@ const cardFor = ({ autoRecharge, methods }: Billing): PaymentMethod | null => {
 export const decideRecharge = (facts: RechargeFacts): RechargeDecision => {
   const { billing, terms, at } = facts;
   if (!billing.autoRecharge?.enabled) return { kind: "off" };
-  const month = monthOf(at, facts.timeZone);
-  const recharge = inMonth(billing.autoRecharge, month);
-  const { amountCents, thresholdCents } = recharge;
+  const recharge = inMonth(billing.autoRecharge, monthOf(at, facts.timeZone));
+  const { amountCents, thresholdCents, month } = recharge;
   if (facts.availableCents >= thresholdCents) return { kind: "enough" };
   if (billing.rechargingPaymentId !== null) return { kind: "inFlight" };
   if (billing.retryAt !== null && billing.retryAt > at.toISOString()) return { kind: "waiting" };

@@ -63,6 +63,13 @@ describe("whether a wallet is recharged", () => {
     });
   });
 
+  it("counts on in a month that a slower clock has not seen begin", () => {
+    const begun = recharging({ month: "2026-12", rechargedCents: 50_000 });
+    expect(decide({}, begun)).toMatchObject({ kind: "charge", month: "2026-12" });
+    const full = recharging({ month: "2026-12", rechargedCents: 100_000 });
+    expect(decide({}, full)).toEqual({ kind: "limitReached" });
+  });
+
   const cases: [string, ReturnType<typeof decide>, string][] = [
     ["at the threshold", decide({ availableCents: 10_000 }), "enough"],
     ["switched off", decide({}, recharging({ enabled: false })), "off"],
