@@ -40,7 +40,7 @@ const nextQuarter = (now: number): number => Math.ceil((now + 1) / quarterMs) * 
  * the card processor's events. The answer visits every buyer, as the sweep does each quarter hour.
  */
 export const openOffice = (world: MoneyWorld): (() => void) => {
-  const { schedule, isCalm, plan, stores } = world;
+  const { schedule, random, isCalm, plan, stores } = world;
   const sweeper = (nextDue: () => number | null, start: () => void) =>
     makeSweeper({ schedule, isCalm, everyMs: plan.sweepsEveryMs, nextDue, start });
   const notice = ({ key }: { key: string }) => {
@@ -48,8 +48,12 @@ export const openOffice = (world: MoneyWorld): (() => void) => {
   };
   const billing = openBillingWorker(world, notice);
   const sweep = (at: number) => startBillingSweep(world, billing, new Date(at));
+  let visitAt = 0;
   const visit = () => {
     const at = nextQuarter(schedule.now());
+    const isTwice = random.happens(plan.doubledMessages);
+    if (at === visitAt && !isTwice) return;
+    visitAt = at;
     schedule.after(at - schedule.now(), () => sweep(at));
   };
   openProcessor(world, openWebhook(world));
