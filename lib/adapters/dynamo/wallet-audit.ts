@@ -1,11 +1,16 @@
 import * as z from "zod";
-import { PaymentRecord } from "#contract/billing-record";
+import { InvoiceRecord, PaymentRecord } from "#contract/billing-record";
 import { type BuyerId, EntryId } from "#contract/id";
 import { Lead } from "#contract/lead";
 import { Sale } from "#contract/sale";
 import { Entry, Seal } from "#contract/wallet";
 import { highestEntryId } from "#domain/ledger/entry-id-bounds";
-import type { AuditedPayment, AuditedSale, LedgerAudit } from "#domain/ledger/ledger-audit";
+import type {
+  AuditedInvoice,
+  AuditedPayment,
+  AuditedSale,
+  LedgerAudit,
+} from "#domain/ledger/ledger-audit";
 import { LeadReturn } from "#domain/return/return-record";
 import { StoredHold } from "./hold-steps.ts";
 import { parseItem } from "./item.ts";
@@ -81,9 +86,21 @@ async function* payments(table: Table, buyerId: BuyerId): AsyncGenerator<Audited
   for await (const items of chunks(table, inBuyer(buyerId, "PAYMENT#")))
     yield items
       .map((item) => parseItem(PaymentRecord, item))
-      .flatMap(({ id: paymentId, state, settledAt, amountCents, feeCents }) =>
-        state === "succeeded" && settledAt !== null
+      .flatMap(({ id: paymentId, kind, state, settledAt, amountCents, feeCents }) =>
+        kind !== "invoice" && state === "succeeded" && settledAt !== null
           ? [{ paymentId, settledAt, creditedCents: amountCents + feeCents }]
+          : [],
+      );
+}
+
+/** One of the agency's own has no customer: credits have paid it, which are entries themselves. */
+async function* invoices(table: Table, buyerId: BuyerId): AsyncGenerator<AuditedInvoice[]> {
+  for await (const items of chunks(table, inBuyer(buyerId, "INVOICE#")))
+    yield items
+      .map((item) => parseItem(InvoiceRecord, item))
+      .flatMap(({ id: invoiceId, customerId, state, paidAt, amountCents }) =>
+        customerId !== null && state === "paid" && paidAt !== null
+          ? [{ invoiceId, paidAt, creditedCents: amountCents }]
           : [],
       );
 }
@@ -146,6 +163,7 @@ export const walletAudit = (table: Table): LedgerAudit => ({
   heldCents: (buyerId) => heldCents(table, buyerId),
   sales: (buyerId) => sales(table, buyerId),
   payments: (buyerId) => payments(table, buyerId),
+  invoices: (buyerId) => invoices(table, buyerId),
   soldPrices: soldPrices(table),
   approvedCredits: approvedCredits(table),
 });

@@ -2,7 +2,7 @@ import type { BuyerId } from "#contract/id";
 import type { Entry } from "#contract/wallet";
 import type { NewDigest } from "./digest.ts";
 import { lowestEntryId } from "./entry-id-bounds.ts";
-import type { AuditedPayment, AuditedSale, LedgerAudit } from "./ledger-audit.ts";
+import type { AuditedInvoice, AuditedPayment, AuditedSale, LedgerAudit } from "./ledger-audit.ts";
 import { findUnpaired, nameSum } from "./pairing.ts";
 
 type Given = {
@@ -64,6 +64,19 @@ const paymentPairing: Pairing<AuditedPayment> = {
   missing: "settled more often than credited",
 };
 
+/** Every invoice that was paid at the card's processor is credited once. */
+const invoicePairing: Pairing<AuditedInvoice> = {
+  entryName: ({ kind, explains, amountCents, at }, before) =>
+    kind === "topUp" && explains?.kind === "invoice" && at < before
+      ? `invoice ${explains.invoiceId} of ${amountCents} cents:`
+      : null,
+  otherName: ({ invoiceId, creditedCents, paidAt }, before) =>
+    paidAt < before ? `invoice ${invoiceId} of ${creditedCents} cents:` : null,
+  others: (audit, buyerId) => audit.invoices(buyerId),
+  tooMany: "credited more often than paid",
+  missing: "paid more often than credited",
+};
+
 async function* namesOf<Item>(
   chunks: AsyncIterable<readonly Item[]>,
   nameOf: (item: Item) => string | null,
@@ -102,9 +115,11 @@ export const checkPairs = (audit: LedgerAudit, given: Given) => {
   const sales = pairUp(audit, given, salePairing);
   const credits = pairUp(audit, given, creditPairing);
   const payments = pairUp(audit, given, paymentPairing);
+  const invoices = pairUp(audit, given, invoicePairing);
+  const all = [sales, credits, payments, invoices];
   return {
     add: (entry: Entry): void => {
-      for (const pairing of [sales, credits, payments]) pairing.noteEntry(entry);
+      for (const pairing of all) pairing.noteEntry(entry);
     },
     end: async (): Promise<void> => {
       for await (const chunk of audit.sales(given.buyerId))
@@ -113,7 +128,8 @@ export const checkPairs = (audit: LedgerAudit, given: Given) => {
           credits.noteOther(sale);
         }
       for await (const chunk of audit.payments(given.buyerId)) chunk.forEach(payments.noteOther);
-      for (const pairing of [sales, credits, payments]) await pairing.end();
+      for await (const chunk of audit.invoices(given.buyerId)) chunk.forEach(invoices.noteOther);
+      for (const pairing of all) await pairing.end();
     },
   };
 };

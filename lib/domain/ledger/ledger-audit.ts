@@ -1,4 +1,4 @@
-import type { BuyerId, EntryId, LeadId, PaymentId, ReturnId } from "#contract/id";
+import type { BuyerId, EntryId, InvoiceId, LeadId, PaymentId, ReturnId } from "#contract/id";
 import type { Entry, Seal } from "#contract/wallet";
 
 /** A wallet as it is stored, with what is kept beside the contract's figures. */
@@ -21,8 +21,11 @@ export type AuditedSale = {
   soldAt: string;
 };
 
-/** A payment that settled, with what it was to bring in all. */
+/** A payment that settled, with what it was to bring in all; an invoice's is the invoice's. */
 export type AuditedPayment = { paymentId: PaymentId; creditedCents: number; settledAt: string };
+
+/** An invoice that was paid at the card's processor. */
+export type AuditedInvoice = { invoiceId: InvoiceId; creditedCents: number; paidAt: string };
 
 /** All that the books of one buyer are checked against, in streams. */
 export type LedgerAudit = {
@@ -37,6 +40,7 @@ export type LedgerAudit = {
   heldCents: (buyerId: BuyerId) => Promise<number>;
   sales: (buyerId: BuyerId) => AsyncIterable<AuditedSale[]>;
   payments: (buyerId: BuyerId) => AsyncIterable<AuditedPayment[]>;
+  invoices: (buyerId: BuyerId) => AsyncIterable<AuditedInvoice[]>;
   /** The agency's price of each of these leads for the buyer. */
   soldPrices: (buyerId: BuyerId, leadIds: readonly LeadId[]) => Promise<Map<LeadId, number>>;
   /** The agency's credit of each of these returns, once it is approved. */
