@@ -2,10 +2,11 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { requestIdOf, statusOf } from "../api/api-problem.ts";
+import { statusOf } from "../api/api-problem.ts";
 import { useBrand } from "../brand/brand.ts";
+import { LoadFailed } from "../loading/load-failed.tsx";
+import { NoPermission } from "../loading/no-permission.tsx";
 import { useText } from "../text/text.ts";
-import { useViewer } from "../viewer/viewer.ts";
 import { countFilters, type LeadFilters, noFilters, queryOf } from "./lead-filters.ts";
 import { leadListQuery } from "./lead-queries.ts";
 
@@ -98,33 +99,9 @@ export const EmptyList = ({
   }
 };
 
-const NoPermission = () => {
-  const text = useText();
-  const { me } = useViewer();
-  const owners = me.members.filter((member) => member.role === "owner").map(({ name }) => name);
-  return (
-    <Notice icon="person" title={text.leads.noPermission}>
-      {owners.length > 0
-        ? text.leads.noPermissionText(owners.join(", "))
-        : text.leads.noPermissionPlain}
-    </Notice>
-  );
-};
-
 /** What the list says when it could not be loaded. */
 export const ListFailed = ({ error, onRetry }: { error: unknown; onRetry: () => void }) => {
-  const text = useText();
-  const requestId = requestIdOf(error);
-  if (statusOf(error) === 403) return <NoPermission />;
-  return (
-    <div role="alert">
-      <Notice
-        action={<Button onClick={onRetry}>{text.words.retry}</Button>}
-        icon="alert"
-        title={text.leads.loadFailed}
-      >
-        {requestId && <code className="text-12">{text.words.request(requestId)}</code>}
-      </Notice>
-    </div>
-  );
+  const { leads } = useText();
+  if (statusOf(error) === 403) return <NoPermission title={leads.noPermission} />;
+  return <LoadFailed error={error} onRetry={onRetry} title={leads.loadFailed} />;
 };

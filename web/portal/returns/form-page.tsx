@@ -2,6 +2,7 @@ import { useRouter } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { useShortcut } from "../keyboard/shortcuts.ts";
+import { Bones } from "../loading/bones.tsx";
 import { useText } from "../text/text.ts";
 
 /** A page with a form: one column, the way back at its head. */
@@ -37,10 +38,9 @@ export const FormPage = ({
 
 /** The form before it is known what may be returned. */
 export const FormPageBones = () => (
-  <div className="skeleton-group grid gap-4" role="status">
-    <span className="sr-only">{useText().words.loading}</span>
+  <Bones className="grid gap-4">
     <span className="skeleton h-36 w-full rounded-12!" />
     <span className="skeleton h-14 w-full rounded-8!" />
     <span className="skeleton h-40 w-full rounded-8!" />
-  </div>
+  </Bones>
 );

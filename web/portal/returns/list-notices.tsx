@@ -2,11 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { requestIdOf, statusOf } from "../api/api-problem.ts";
+import { statusOf } from "../api/api-problem.ts";
 import { returnPolicyQuery } from "../api/queries.ts";
 import { useBrand } from "../brand/brand.ts";
+import { LoadFailed } from "../loading/load-failed.tsx";
+import { NoPermission } from "../loading/no-permission.tsx";
 import { useText } from "../text/text.ts";
-import { useViewer } from "../viewer/viewer.ts";
 import { Markdown } from "./markdown.tsx";
 import { windowSpan } from "./meter-words.ts";
 import { PolicyFacts } from "./policy-facts.tsx";
@@ -109,36 +110,9 @@ export const EmptyReturns = ({
   );
 };
 
-/** Who can give a role that may do what this one may not. */
-export const useOwners = (): string => {
-  const { me } = useViewer();
-  return me.members
-    .filter((member) => member.role === "owner")
-    .map(({ name }) => name)
-    .join(", ");
-};
-
 /** What the list says when it could not be loaded. */
 export const ReturnsFailed = ({ error, onRetry }: { error: unknown; onRetry: () => void }) => {
   const text = useReturnText();
-  const words = useText();
-  const owners = useOwners();
-  const requestId = requestIdOf(error);
-  if (statusOf(error) === 403)
-    return (
-      <Notice icon="person" title={text.noPermission}>
-        {owners === "" ? words.leads.noPermissionPlain : words.leads.noPermissionText(owners)}
-      </Notice>
-    );
-  return (
-    <div role="alert">
-      <Notice
-        action={<Button onClick={onRetry}>{words.words.retry}</Button>}
-        icon="alert"
-        title={text.loadFailed}
-      >
-        {requestId && <code className="text-12">{words.words.request(requestId)}</code>}
-      </Notice>
-    </div>
-  );
+  if (statusOf(error) === 403) return <NoPermission title={text.noPermission} />;
+  return <LoadFailed error={error} onRetry={onRetry} title={text.loadFailed} />;
 };

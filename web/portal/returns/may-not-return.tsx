@@ -1,8 +1,8 @@
 import { Icon } from "../../ui/icon.tsx";
 import { useBrand } from "../brand/brand.ts";
 import { useText } from "../text/text.ts";
+import { useOwners } from "../viewer/use-owners.ts";
 import type { PolicyData } from "./allowance.tsx";
-import { useOwners } from "./list-notices.tsx";
 import { useReturnText } from "./use-return-text.ts";
 
 /** Something that stands in the way, and what can be done about it. */

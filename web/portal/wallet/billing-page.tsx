@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { walletQuery } from "../api/queries.ts";
+import { Bones } from "../loading/bones.tsx";
 import { CardsPanel } from "./cards-panel.tsx";
 import { DetailsPanel } from "./details-panel.tsx";
 import { LowBalancePanel } from "./low-balance-panel.tsx";
 import { ReadOnlyNote } from "./money-rights.tsx";
 import { useWalletText } from "./use-wallet-text.ts";
+import { WalletFailed } from "./wallet-failed.tsx";
 import { WalletFrame } from "./wallet-frame.tsx";
-import { Bones, WalletFailed } from "./wallet-notices.tsx";
 
 const PanelBones = () => (
   <Bones>

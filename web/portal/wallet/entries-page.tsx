@@ -20,8 +20,8 @@ import { EntrySkeleton } from "./entry-skeleton.tsx";
 import { useCsv } from "./use-csv.ts";
 import { useNewEntries } from "./use-new-entries.ts";
 import { useWalletText } from "./use-wallet-text.ts";
+import { WalletFailed } from "./wallet-failed.tsx";
 import { WalletFrame } from "./wallet-frame.tsx";
-import { WalletFailed } from "./wallet-notices.tsx";
 import { entryListQuery } from "./wallet-queries.ts";
 
 type Filtering = { filters: EntryFilters; onChange: (filters: EntryFilters) => void };

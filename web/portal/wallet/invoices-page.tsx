@@ -6,10 +6,11 @@ import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { useMedia } from "../../ui/use-media.ts";
 import { walletQuery } from "../api/queries.ts";
+import { Bones } from "../loading/bones.tsx";
 import { InvoiceCard, InvoiceRow } from "./invoice-row.tsx";
 import { useWalletText } from "./use-wallet-text.ts";
+import { WalletFailed } from "./wallet-failed.tsx";
 import { WalletFrame } from "./wallet-frame.tsx";
-import { Bones, WalletFailed } from "./wallet-notices.tsx";
 import { invoiceListQuery } from "./wallet-queries.ts";
 
 type Page = ResultOf<"GET /v1/portal/wallet">;

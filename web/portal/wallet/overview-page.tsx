@@ -8,14 +8,15 @@ import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
 import { BalanceCard } from "./balance-card.tsx";
 import "./entry-grid.css";
+import { Bones } from "../loading/bones.tsx";
 import { EntryHead } from "./entry-head.tsx";
 import { EntryCard, EntryRow } from "./entry-row.tsx";
 import { EntrySkeleton } from "./entry-skeleton.tsx";
 import { FundLink } from "./fund-link.tsx";
 import { RechargeCard } from "./recharge-card.tsx";
 import { useWalletText } from "./use-wallet-text.ts";
+import { WalletFailed } from "./wallet-failed.tsx";
 import { WalletFrame } from "./wallet-frame.tsx";
-import { Bones, WalletFailed } from "./wallet-notices.tsx";
 import { latestEntriesQuery } from "./wallet-queries.ts";
 
 const latestCount = 10;

@@ -7,10 +7,10 @@ import { Chip, type Tone } from "../../ui/chip.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { requestIdOf, statusOf } from "../api/api-problem.ts";
 import { formatExactly } from "../format/zoned-time.ts";
+import { Bones } from "../loading/bones.tsx";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
 import { useWalletText } from "./use-wallet-text.ts";
-import { Bones } from "./wallet-notices.tsx";
 import { paymentQuery } from "./wallet-queries.ts";
 
 const tones: Record<Payment["state"], Tone> = {

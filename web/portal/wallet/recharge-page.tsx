@@ -2,12 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import type { ResultOf } from "#contract/routes";
 import { walletQuery } from "../api/queries.ts";
 import { useBrand } from "../brand/brand.ts";
+import { Bones } from "../loading/bones.tsx";
 import { ReadOnlyNote } from "./money-rights.tsx";
 import { RechargeCard } from "./recharge-card.tsx";
 import { RechargeFields } from "./recharge-fields.tsx";
 import { useWalletText } from "./use-wallet-text.ts";
+import { WalletFailed } from "./wallet-failed.tsx";
 import { WalletFrame } from "./wallet-frame.tsx";
-import { Bones, WalletFailed } from "./wallet-notices.tsx";
 
 type Page = ResultOf<"GET /v1/portal/wallet">;
 

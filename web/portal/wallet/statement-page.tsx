@@ -8,14 +8,15 @@ import { statusOf } from "../api/api-problem.ts";
 import { walletQuery } from "../api/queries.ts";
 import { useBrand } from "../brand/brand.ts";
 import { formatDate, formatMonth, zoneName } from "../format/zoned-time.ts";
+import { Bones } from "../loading/bones.tsx";
 import { useLocale, useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
 import { daysOfMonth } from "./statement-days.ts";
 import { StatementTotals } from "./statement-totals.tsx";
 import { useCsv } from "./use-csv.ts";
 import { useWalletText } from "./use-wallet-text.ts";
+import { WalletFailed } from "./wallet-failed.tsx";
 import { WalletFrame } from "./wallet-frame.tsx";
-import { Bones, WalletFailed } from "./wallet-notices.tsx";
 import { statementQuery } from "./wallet-queries.ts";
 
 const Bar = ({ month }: { month: string }) => {

@@ -3,10 +3,11 @@ import { Link } from "@tanstack/react-router";
 import { Icon } from "../../ui/icon.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { formatMonth } from "../format/zoned-time.ts";
+import { Bones } from "../loading/bones.tsx";
 import { useLocale } from "../text/text.ts";
 import { useWalletText } from "./use-wallet-text.ts";
+import { WalletFailed } from "./wallet-failed.tsx";
 import { WalletFrame } from "./wallet-frame.tsx";
-import { Bones, WalletFailed } from "./wallet-notices.tsx";
 import { statementListQuery } from "./wallet-queries.ts";
 
 const ListBones = () => (
