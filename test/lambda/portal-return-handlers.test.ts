@@ -513,6 +513,26 @@ describe("evidence", () => {
     expect(stolen.body["errors"]).toMatchObject([{ code: "unknown_evidence" }]);
   });
 
+  it("that is refused is in the activity log without its name, which may be a person's", async () => {
+    const { buyerId, order, agent } = await desk.addBuyer();
+    const { leadId } = await desk.sell(order);
+    const body = { ...announce, name: "Maria Lopez.pdf" };
+    const made = await agent("POST /v1/portal/evidence", { body });
+    const { id } = made.body["evidence"];
+    const files = [
+      { kind: "absent" },
+      { ...pdf, bytes: 1 },
+      { ...pdf, start: Buffer.from("MZ") },
+    ] as const;
+    for (const file of files) {
+      desk.stored.set(id, file);
+      await agent(...submit([bad(leadId, { evidenceIds: [id] })]));
+    }
+    const lines = await desk.read(buyerId, "ACTIVITY#");
+    expect(lines.filter(({ outcome }) => outcome === "refused")).toHaveLength(3);
+    expect(JSON.stringify(lines)).not.toMatch(/Lopez/);
+  });
+
   it("is refused for good when it is of another size or kind", async () => {
     const { order, agent } = await desk.addBuyer();
     const { leadId } = await desk.sell(order);

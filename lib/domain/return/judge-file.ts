@@ -25,16 +25,17 @@ const isOfType = (start: Uint8Array, type: Evidence["contentType"]): boolean => 
 
 /**
  * What is wrong with a file as it was stored, or null. A file that has not arrived may yet; one of
- * another size or kind than announced never becomes right.
+ * another size or kind than announced never becomes right. Names of files may be those of people,
+ * so no sentence has them.
  */
 export const judgeFile = (
-  { name, bytes, contentType }: Evidence,
+  { bytes, contentType }: Evidence,
   stored: StoredFile,
 ): { code: string; message: string; hint: string; isFinal: boolean } | null => {
   if (stored.kind === "absent")
     return {
       code: "file_absent",
-      message: `The file ${name} was not uploaded.`,
+      message: "The file was not uploaded.",
       hint: "PUT it to its upload address first, or leave it out.",
       isFinal: false,
     };
@@ -42,13 +43,13 @@ export const judgeFile = (
   if (stored.bytes !== bytes)
     return {
       code: "wrong_size",
-      message: `The file ${name} has ${stored.bytes} bytes, but ${bytes} were announced.`,
+      message: `The file has ${stored.bytes} bytes, but ${bytes} were announced.`,
       ...again,
     };
   if (!isOfType(stored.start, contentType))
     return {
       code: "wrong_kind",
-      message: `The file ${name} is not a ${contentType} file.`,
+      message: `The file is not of the kind ${contentType}.`,
       hint: "Upload a jpg, png, pdf, mp4 or m4a file under its own kind.",
       isFinal: true,
     };

@@ -7,6 +7,7 @@ import { ApiProblem } from "../api/api-problem.ts";
 import { useBrand } from "../brand/brand.ts";
 import { FormStep } from "./form-step.tsx";
 import { hoursSpan } from "./meter-words.ts";
+import { problemLines } from "./problem-lines.ts";
 import type { ReturnForm } from "./use-return-form.ts";
 import { useReturnText } from "./use-return-text.ts";
 
@@ -42,7 +43,7 @@ const Consequences = ({ form, policy }: { form: ReturnForm; policy: ReturnPolicy
 };
 
 /** Why the server did not take it, in its own words where it has some. */
-const Refusal = ({ error }: { error: unknown }) => {
+const Refusal = ({ error, fileNames }: { error: unknown; fileNames: readonly string[] }) => {
   const { form: words } = useReturnText();
   if (error === null) return null;
   const isRefusal = error instanceof ApiProblem && error.status < 500;
@@ -55,7 +56,7 @@ const Refusal = ({ error }: { error: unknown }) => {
   return (
     <div className="grid gap-1 text-red" role="alert">
       <p>{isRefusal ? error.message : words.failed}</p>
-      {isRefusal && error.errors.map(({ pointer, message }) => <p key={pointer}>{message}</p>)}
+      {isRefusal && problemLines(error.errors, fileNames).map((line) => <p key={line}>{line}</p>)}
     </div>
   );
 };
@@ -101,7 +102,7 @@ export const CheckStep = ({
     <FormStep title={words.check}>
       <div className="grid gap-4" ref={step}>
         <Consequences form={form} policy={policy} />
-        <Refusal error={submission.error} />
+        <Refusal error={submission.error} fileNames={form.uploads.storedNames} />
         {submission.isPaused && !onlineManager.isOnline() && (
           <p className="font-medium text-amber" role="status">
             {words.waits}

@@ -50,7 +50,8 @@ export const ReplyForm = ({ asked }: { asked: Return }) => {
   const maySend = words !== "" && uploads.isSettled && !message.isPending;
   const send = () => {
     if (!maySend) return;
-    message.mutate({ text: words, evidenceIds: uploads.evidenceIds, key: draft.key });
+    const { evidenceIds, storedNames: fileNames } = uploads;
+    message.mutate({ text: words, evidenceIds, fileNames, key: draft.key });
   };
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {

@@ -7,6 +7,7 @@ import { callApi } from "../api/call-api.ts";
 import { returnPolicyQuery } from "../api/queries.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
+import { problemLines } from "./problem-lines.ts";
 import { settleReturn } from "./return-cache.ts";
 import type { ReturnData } from "./return-queries.ts";
 import { noteSeen } from "./seen-returns.ts";
@@ -31,13 +32,14 @@ export const useSettleReturns = () => {
   };
 };
 
-/** The server's own sentence where it refused, else ours. */
-const sentenceOf = (error: unknown, otherwise: string) =>
-  error instanceof ApiProblem && error.status < 500 && error.message !== ""
-    ? error.message
-    : otherwise;
+/** The server's own sentence where it refused, with all that is wrong; else ours. */
+const sentenceOf = (error: unknown, otherwise: string, fileNames: readonly string[] = []) => {
+  const isRefusal = error instanceof ApiProblem && error.status < 500 && error.message !== "";
+  if (!isRefusal) return otherwise;
+  return problemLines(error.errors, fileNames).join(" ") || error.message;
+};
 
-type Message = { text: string; evidenceIds: string[]; key: string };
+type Message = { text: string; evidenceIds: string[]; fileNames: string[]; key: string };
 
 /** Writes to the agency; the key makes a repeat of the same message harmless. */
 export const useSendMessage = (returnId: string, onSent: () => void) => {
@@ -62,7 +64,7 @@ export const useSendMessage = (returnId: string, onSent: () => void) => {
       void client.invalidateQueries({ queryKey: ["return", returnId] });
       onSent();
     },
-    onError: (error) => showToast(sentenceOf(error, text.one.sendFailed)),
+    onError: (error, { fileNames }) => showToast(sentenceOf(error, text.one.sendFailed, fileNames)),
   });
 };
 

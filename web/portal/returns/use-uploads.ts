@@ -112,6 +112,8 @@ export const useUploads = (kept: readonly KeptFile[], onKept: (files: KeptFile[]
     isFull: uploads.length >= maxFiles,
     isSettled: uploads.every(({ state }) => state === "stored"),
     evidenceIds: stored.map(({ id }) => id),
+    /** In the order of their ids. */
+    storedNames: stored.map(({ name }) => name),
   };
 };
 
