@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { Icon } from "../../ui/icon.tsx";
 import { Menu } from "../../ui/menu.tsx";
 import { MenuButton } from "../../ui/menu-button.tsx";
@@ -14,11 +14,11 @@ type FilterBarProps<Filters> = {
   onChange: (filters: Filters) => void;
   /** Opens all filters at once. */
   onSheet: () => void;
-  /** What stands before the filters. */
-  before?: ReactNode;
+  /** A search looks through all time, so that it offers no date. */
+  isSearch?: boolean;
 };
 
-type ChipProps<Filters> = Omit<FilterBarProps<Filters>, "filters" | "before"> & {
+type ChipProps<Filters> = Omit<FilterBarProps<Filters>, "filters" | "isSearch"> & {
   filter: FilterChoices<Filters>;
 };
 
@@ -140,11 +140,14 @@ const AddFilter = <Filters,>({
 export const FilterBar = <Filters,>(props: FilterBarProps<Filters>) => {
   const text = useText();
   const { clock } = useViewer();
-  const { filters, onChange, onSheet } = props;
+  const { onChange, onSheet, isSearch = false } = props;
+  const filters = props.filters.filter(
+    (filter) => !isSearch || filter.isOn || filter.name !== "date",
+  );
   const shared = { onChange, onSheet };
   return (
     <div className="no-scrollbar flex items-center gap-1.5 overflow-x-auto px-4 py-2.5 desk:px-6">
-      {props.before}
+      {isSearch && <span className="shrink-0 pr-1 text-second">{text.leads.searching}</span>}
       {filters
         .filter((filter) => filter.isOn)
         .map((filter) => (

@@ -7,24 +7,16 @@ import { type LeadFilters, noFilters } from "./lead-filters.ts";
 
 type Filtering = { filters: LeadFilters; onChange: (filters: LeadFilters) => void };
 
-/** The filters of the leads; a search looks through all time, so that it offers no date. */
-export const LeadFilterBar = ({
-  filters,
-  onChange,
-  onSheet,
-}: Filtering & { onSheet: () => void }) => {
+/** The filters of the leads. */
+export const LeadFilterBar = (props: Filtering & { onSheet: () => void }) => {
   const text = useText();
   const { me } = useViewer();
-  const isSearch = filters.q !== undefined;
-  const shown = filterChoices(filters, me, text).filter(
-    (filter) => !isSearch || filter.isOn || filter.name !== "date",
-  );
   return (
     <FilterBar
-      before={isSearch && <span className="shrink-0 pr-1 text-second">{text.leads.searching}</span>}
-      filters={shown}
-      onChange={onChange}
-      onSheet={onSheet}
+      filters={filterChoices(props.filters, me, text)}
+      isSearch={props.filters.q !== undefined}
+      onChange={props.onChange}
+      onSheet={props.onSheet}
     />
   );
 };

@@ -49,26 +49,15 @@ const useChoices = (filters: ReturnFilters): FilterChoices<ReturnFilters>[] => {
   ];
 };
 
-/** The filters of the returns; a search looks through all time, so that it offers no date. */
-export const ReturnFilterBar = ({
-  filters,
-  onChange,
-  onSheet,
-}: Filtering & { onSheet: () => void }) => {
-  const text = useText();
-  const isSearch = filters.q !== undefined;
-  const shown = useChoices(filters).filter(
-    (filter) => !isSearch || filter.isOn || filter.name !== "date",
-  );
-  return (
-    <FilterBar
-      before={isSearch && <span className="shrink-0 pr-1 text-second">{text.leads.searching}</span>}
-      filters={shown}
-      onChange={onChange}
-      onSheet={onSheet}
-    />
-  );
-};
+/** The filters of the returns. */
+export const ReturnFilterBar = (props: Filtering & { onSheet: () => void }) => (
+  <FilterBar
+    filters={useChoices(props.filters)}
+    isSearch={props.filters.q !== undefined}
+    onChange={props.onChange}
+    onSheet={props.onSheet}
+  />
+);
 
 /** All filters of the returns at once. */
 export const ReturnFilterSheet = ({

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { buttonClass } from "../../ui/button.tsx";
-import { classNames } from "../../ui/class-names.ts";
 import { useIsPhone } from "../../ui/use-media.ts";
 import { returnPolicyQuery } from "../api/queries.ts";
+import { ListTabs } from "../filters/list-tabs.tsx";
 import { type ReturnFilters, returnTabs } from "./return-filters.ts";
 import { useReturnText } from "./use-return-text.ts";
 
@@ -29,36 +29,18 @@ const Actions = () => {
   );
 };
 
-/** The three views of the list: one list, filtered. */
+/** The three views of the list, and the ways to a new return. */
 export const ReturnTabs = ({ filters, onChange }: ReturnTabsProps) => {
   const text = useReturnText();
   return (
     <div className="flex items-center justify-between gap-3 px-4 pt-2.5 desk:px-6">
-      <nav aria-label={text.tabsLabel} className="no-scrollbar flex gap-1 overflow-x-auto">
-        {returnTabs.map((tab) => {
-          const isChosen = filters.tab === tab;
-          return (
-            <button
-              aria-current={isChosen ? "true" : undefined}
-              className="group flex min-h-8 shrink-0 items-center justify-center rounded-6 whitespace-nowrap touch:min-h-11 touch:min-w-11 focus-visible:-outline-offset-2"
-              key={tab}
-              onClick={() => onChange({ ...filters, tab, state: undefined, q: undefined })}
-              type="button"
-            >
-              <span
-                className={classNames(
-                  "rounded-6 px-2.5 py-1.75",
-                  isChosen
-                    ? "bg-accent-wash font-medium text-accent-text"
-                    : "text-second group-hover:bg-pressed group-hover:text-ink",
-                )}
-              >
-                {text.tabs[tab]}
-              </span>
-            </button>
-          );
-        })}
-      </nav>
+      <ListTabs
+        chosen={filters.tab}
+        faceOf={(tab) => text.tabs[tab]}
+        label={text.tabsLabel}
+        onChoose={(tab) => onChange({ ...filters, tab, state: undefined, q: undefined })}
+        tabs={returnTabs}
+      />
       <Actions />
     </div>
   );
