@@ -52,6 +52,13 @@ const columnsOf = (cells: readonly string[]) => {
 const reasonNamed = (word: string, reasons: readonly ReturnReason[]) =>
   reasons.find(({ code, label }) => [plain(code), plain(label)].includes(plain(word))) ?? null;
 
+/** A day of the calendar as it is written, or nothing for what is none. */
+const dayIn = (word: string): string => {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(word) ? Date.parse(`${word}T00:00:00Z`) : Number.NaN;
+  const isDay = !Number.isNaN(at) && new Date(at).toISOString().startsWith(word);
+  return isDay ? word : "";
+};
+
 const problemOf = (row: Omit<CsvReturn, "problem">, today: string): CsvReturn["problem"] => {
   if (row.lead === "") return "lead";
   if (row.reason === null && row.reasonWord !== "") return "unknownReason";
@@ -81,7 +88,7 @@ export const readCsvReturns = (
       reasonWord: cell(columns.reason),
       reason: reasonNamed(cell(columns.reason), reasons),
       note: cell(columns.note).slice(0, 2_000),
-      firstHadAt: /^\d{4}-\d{2}-\d{2}$/.exec(cell(columns.firstHadAt))?.[0] ?? "",
+      firstHadAt: dayIn(cell(columns.firstHadAt)),
       crmId: cell(columns.crmId).slice(0, 120),
     };
     return { ...row, problem: problemOf(row, today) };

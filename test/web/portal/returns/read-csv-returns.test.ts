@@ -53,6 +53,14 @@ describe("a file of returns", () => {
     ]);
   });
 
+  it("takes a day that is in no calendar for none, so that one row spoils no others", () => {
+    const [wrong, missing] = rowsOf(
+      "lead,reason,first_had_at\nld_1,badContact,2026-02-31\nld_2,duplicate,2026-13-01",
+    );
+    expect(wrong).toMatchObject({ firstHadAt: "", problem: null });
+    expect(missing).toMatchObject({ firstHadAt: "", problem: "firstHadAt" });
+  });
+
   it("keeps the line of each row, past lines that are empty", () => {
     expect(rowsOf("lead,reason\n\nld_1,badContact").map(({ line }) => line)).toEqual([3]);
   });
