@@ -117,6 +117,27 @@ describe.each(["desktop", "phone"] as const)("a lead on a %s", (device) => {
       expect(await link.getAttribute("href")).toBe("tel:+15125550143");
   });
 
+  it("with a wrong number is offered to be returned, once", async () => {
+    const agency = await makeAgency();
+    const { id } = await agency.post(nora);
+    const { page } = await visit(device);
+    await enter(page, portal, agency);
+    await linkOf(page, id).click();
+    // What a call does to the page is the device's; that it was tapped is the page's.
+    const call = openLead(page, "Nora Quist").getByRole("link", { name: /^Call Nora Quist/ });
+    await call.first().evaluate((link) => link.setAttribute("href", "#"));
+    await call.first().click();
+    const asked = page.getByRole("region", { name: "How did it go?" });
+    await asked.getByRole("button", { name: "Wrong number" }).click();
+    await asked.getByText("A lead with a wrong number can be returned.").waitFor();
+    await asked.getByRole("button", { name: "Return", exact: true }).click();
+    await page.waitForURL((url) => url.pathname === "/returns/new");
+    expect(new URL(page.url()).searchParams.get("lead")).toBe(id);
+    await page.goBack();
+    await openLead(page, "Nora Quist").waitFor();
+    expect(await asked.count()).toBe(0);
+  });
+
   it("of another buyer looks as one that does not exist", async () => {
     const agency = await makeAgency();
     const rival = await agency.addBuyer("Helio Roofing", {

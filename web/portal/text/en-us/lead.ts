@@ -80,6 +80,8 @@ export const lead = {
     voicemail: "Voicemail",
     wrongNumber: "Wrong number",
   },
+  wrongNumberText: "A lead with a wrong number can be returned.",
+  notReturn: "Keep it",
   callNotes: {
     noAnswer: "Called: no answer",
     voicemail: "Called: left a voicemail",

@@ -80,6 +80,8 @@ export const lead = {
     voicemail: "Buzón de voz",
     wrongNumber: "Número equivocado",
   },
+  wrongNumberText: "Un lead con un número equivocado se puede devolver.",
+  notReturn: "Conservarlo",
   callNotes: {
     noAnswer: "Llamada: no contestó",
     voicemail: "Llamada: mensaje en el buzón",
