@@ -19,7 +19,7 @@ const lifeMs = 60_000;
 /** Ids that sort by time of making, each with the time of the clock that asks for it. */
 const idsByClock = (first: Clock): ((by: Clock) => NewId) => {
   let clock = first;
-  const newId = timedIds(() => clock());
+  const newId = timedIds(() => clock(), { count: 0 });
   return (by) => (kind) => {
     clock = by;
     return newId(kind);
