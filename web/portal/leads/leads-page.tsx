@@ -9,7 +9,8 @@ import { BlockedBanner } from "./blocked-banner.tsx";
 import { LeadFilterBar, LeadFilterSheet } from "./lead-filter-bar.tsx";
 import "./lead-grid.css";
 import { type LeadFilters, queryOf } from "./lead-filters.ts";
-import { LeadList, ListHead } from "./lead-list.tsx";
+import { LeadHead, LeadList } from "./lead-list.tsx";
+import { leadMarks } from "./lead-marks.ts";
 import { NeighboursContext } from "./lead-neighbours.ts";
 import { leadListQuery } from "./lead-queries.ts";
 import { LeadStrip } from "./lead-strip.tsx";
@@ -106,16 +107,19 @@ const TableOfRows = (props: LeadsPageProps & { state: ListState }) => {
   const rows = (
     <LeadList
       arriving={state.arriving}
-      currentId={state.currentId}
-      onCurrent={state.setCurrent}
       onNearEnd={state.loadMore}
       openId={openId}
       rows={state.rows}
       sales={sales}
       scroller={state.scroller}
-      scrollTo={state.scrollTo}
       search={filters.q}
       selection={state.selection}
+      walk={{
+        marks: leadMarks,
+        currentId: state.currentId,
+        onCurrent: state.setCurrent,
+        scrollTo: state.scrollTo,
+      }}
     />
   );
   if (isPhone) return sales.length > 0 && rows;
@@ -126,7 +130,7 @@ const TableOfRows = (props: LeadsPageProps & { state: ListState }) => {
       aria-rowcount={rowCount(list.hasNextPage, sales.length)}
       role="table"
     >
-      <ListHead />
+      <LeadHead />
       {sales.length > 0 && rows}
     </div>
   );

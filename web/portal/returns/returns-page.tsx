@@ -16,6 +16,7 @@ import { ReturnFilterBar, ReturnFilterSheet } from "./return-filter-bar.tsx";
 import { noReturnFilters, type ReturnFilters, returnQueryOf } from "./return-filters.ts";
 import "./return-grid.css";
 import { ReturnHead, ReturnList } from "./return-list.tsx";
+import { returnMarks } from "./return-marks.ts";
 import { ReturnNeighboursContext, useReturnNeighboursOf } from "./return-neighbours.ts";
 import { returnListQuery } from "./return-queries.ts";
 import { ReturnSkeleton } from "./return-skeleton.tsx";
@@ -177,9 +178,9 @@ export const ReturnsPage = (props: ReturnsPageProps) => {
                 {...props}
                 rows={
                   <ReturnList
-                    {...{ changed, currentId, openId, returns, rows, sales, scroller, scrollTo }}
-                    onCurrent={setCurrent}
+                    {...{ changed, openId, returns, rows, sales, scroller }}
                     onNearEnd={loadMore}
+                    walk={{ marks: returnMarks, currentId, onCurrent: setCurrent, scrollTo }}
                   />
                 }
                 state={state}

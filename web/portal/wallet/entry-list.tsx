@@ -1,25 +1,16 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useEffect, useMemo, useRef } from "react";
+import { type RefObject, useCallback, useMemo, useRef } from "react";
 import type { Entry } from "#contract/wallet";
-import { useListOffset } from "../../ui/use-list-offset.ts";
-import { useIsPhone, useMedia } from "../../ui/use-media.ts";
+import { useIsPhone } from "../../ui/use-media.ts";
 import { signedMoney } from "../format/signed-money.ts";
 import { formatWeekday } from "../format/zoned-time.ts";
+import { useRowHeight } from "../list/use-row-height.ts";
+import { VirtualRows } from "../list/virtual-rows.tsx";
 import { useViewer } from "../viewer/viewer.ts";
 import { EntryCard, EntryRow } from "./entry-row.tsx";
 import { type EntryLine, entryLines } from "./entry-rows.ts";
 import { useWalletText } from "./use-wallet-text.ts";
 
 const dayHeight = 40;
-const nearEndLines = 30;
-
-const useEntryHeight = () => {
-  const isPhone = useIsPhone();
-  const isTouch = useMedia("(pointer: coarse)");
-  if (isPhone) return 64;
-  return isTouch ? 56 : 44;
-};
-
 const DayLine = ({ line }: { line: EntryLine & { kind: "day" } }) => {
   const text = useWalletText();
   const { clock } = useViewer();
@@ -63,48 +54,23 @@ type EntryListProps = {
 /** The transactions under their days: only those in sight, and a few around, are in the page. */
 export const EntryList = ({ entries, hasMore, scroller, onNearEnd }: EntryListProps) => {
   const { timeZone } = useViewer().clock;
-  const isPhone = useIsPhone();
-  const height = useEntryHeight();
+  const height = useRowHeight(64);
   const rows = useRef<HTMLDivElement>(null);
-  const offset = useListOffset(rows, scroller);
   const lines = useMemo(() => entryLines(entries, timeZone, hasMore), [entries, timeZone, hasMore]);
-  const virtualizer = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (lines[index]?.kind === "day" ? dayHeight : height),
-    getItemKey: (index) => lines[index]?.key ?? index,
-    scrollMargin: offset,
-    scrollPaddingStart: 40,
-    overscan: 10,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other heights need a new measure.
-  useEffect(() => virtualizer.measure(), [height, lines, virtualizer]);
-  const items = virtualizer.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (lines.length > 0 && last >= lines.length - nearEndLines) onNearEnd();
-  }, [last, lines.length, onNearEnd]);
+  const heightOf = useCallback(
+    (index: number) => (lines[index]?.kind === "day" ? dayHeight : height),
+    [lines, height],
+  );
   return (
-    <div
-      className="relative"
-      ref={rows}
-      role={isPhone ? "list" : "rowgroup"}
-      style={{ height: virtualizer.getTotalSize() }}
+    <VirtualRows
+      heightOf={heightOf}
+      idOf={(line) => line.key}
+      items={lines}
+      onNearEnd={onNearEnd}
+      rows={rows}
+      scroller={scroller}
     >
-      {items.map(({ index, start, size, key }) => {
-        const line = lines[index];
-        if (!line) return null;
-        return (
-          <div
-            className="absolute inset-x-0 top-0"
-            key={key}
-            role={isPhone ? "listitem" : "presentation"}
-            style={{ height: size, transform: `translateY(${start - offset}px)` }}
-          >
-            <Line index={index} line={line} />
-          </div>
-        );
-      })}
-    </div>
+      {(line, { index }) => <Line index={index} line={line} />}
+    </VirtualRows>
   );
 };
