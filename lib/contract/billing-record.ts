@@ -28,6 +28,10 @@ export const PaymentRecord = Payment.extend({
   methodId: z.string().max(100).nullable().describe("null = a card entered on the page"),
   receiptEmail: z.string().max(254).nullable(),
   month: z.string().nullable().describe("Calendar month a recharge counts in"),
+  voidRefunds: z
+    .array(z.string())
+    .default([])
+    .describe("Refunds that failed before they counted, and never will"),
   posted: z
     .record(z.string(), EntryId)
     .describe("Its entries in the ledger, by the key of what each of them posts"),

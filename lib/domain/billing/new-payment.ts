@@ -34,6 +34,7 @@ export const newPayment = (
   settledAt: null,
   changedAt: at.toISOString(),
   posted: {},
+  voidRefunds: [],
   checkAt: nextCheck(0, at),
   checks: 0,
   version: 0,

@@ -61,6 +61,11 @@ const refundFailed = (
   return changeBy(payment, [entry], { refundedCents });
 };
 
+/** Remembers a failure, so that nobody who saw the refund before it failed posts it later. */
+const refundVoid = (payment: PaymentRecord, { id }: ProviderRefund): Change => ({
+  payment: { ...payment, voidRefunds: [...payment.voidRefunds, id] },
+});
+
 const nextRefund = (
   payment: PaymentRecord,
   refunds: readonly ProviderRefund[],
@@ -68,8 +73,11 @@ const nextRefund = (
 ): Change | null => {
   for (const refund of refunds) {
     const entryId = payment.posted[`refund-${refund.id}`];
-    if (refund.state === "succeeded" && entryId === undefined)
-      return refunded(payment, refund, making);
+    const isVoid = payment.voidRefunds.includes(refund.id);
+    if (entryId === undefined && !isVoid) {
+      if (refund.state === "succeeded") return refunded(payment, refund, making);
+      if (refund.state === "failed") return refundVoid(payment, refund);
+    }
     const isTakenBack = payment.posted[`refund-${refund.id}-failed`] !== undefined;
     if (refund.state === "failed" && entryId !== undefined && !isTakenBack)
       return refundFailed(payment, { refund, entryId }, making);

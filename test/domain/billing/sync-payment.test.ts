@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { BuyerId, PaymentId } from "#contract/id";
+import { needProvider } from "#domain/billing/need-provider";
 import { refundPayment } from "#domain/billing/refund-payment";
-import { syncPayment } from "#domain/billing/sync-payment";
+import { applyOutcome, syncPayment } from "#domain/billing/sync-payment";
 import { billingDesk } from "#test/billing-desk";
 
 const desk = await billingDesk();
@@ -79,6 +80,21 @@ describe("a refund", () => {
     ]);
     expect(entries[0]?.explains).toEqual({ kind: "entry", entryId: refunded?.id });
     expect(payment.refundedCents).toBe(0);
+  });
+
+  it("that failed before it counted never counts, not even for who saw it before", async () => {
+    const buyerId = await desk.addBuyer();
+    const payment = await desk.pay(buyerId, "pm_card_refundFail");
+    const { id, providerId } = payment;
+    const made = await stripe.sdk.refunds.create({ payment_intent: providerId ?? "" });
+    const provider = await needProvider(deps.provider);
+    const seen = await provider.readPayment(providerId ?? "");
+    if (!seen) throw new Error("the payment is not there");
+    stripe.local.test.failRefund(made.id);
+    await sync(buyerId, id);
+    await applyOutcome(deps, { provider, payment, outcome: { kind: "seen", seen } });
+    expect(seen.refunds).toMatchObject([{ state: "succeeded" }]);
+    expect(await moved(buyerId)).toEqual([["topUp", 50_000]]);
   });
 });
 
