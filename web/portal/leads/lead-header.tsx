@@ -1,7 +1,6 @@
 import type { Sale } from "#contract/sale";
 import { buttonClass } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { IconButton } from "../../ui/icon-button.tsx";
 import { useIsDesk } from "../../ui/use-media.ts";
 import { useTimed } from "../../ui/use-now.ts";
 import { formatSpan, formatSpanPrecisely, isRecent, urgencyOf } from "../format/age.ts";
@@ -11,44 +10,11 @@ import { formatDateTime, formatExactly } from "../format/zoned-time.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
 import { LeadMenu } from "./lead-menu.tsx";
-import { useNeighbours } from "./lead-neighbours.ts";
 import { OutcomeMenu } from "./outcome-menu.tsx";
 import { PhoneLink } from "./phone-link.tsx";
 import { ReturnButton } from "./return-button.tsx";
 import { SaleStatus } from "./sale-status.tsx";
 import { TestTag } from "./test-tag.tsx";
-
-/** Where the lead stands in the list, the way to its neighbours, and the way back. */
-export const PanelBar = () => {
-  const text = useText();
-  const { position, total, previous, next, close } = useNeighbours();
-  return (
-    <div className="flex min-h-11 shrink-0 items-center gap-1 border-line pr-3 pl-4 text-12 text-second max-desk:border-b max-desk:pl-1 desk:pt-2 desk:pl-6">
-      <IconButton className="desk:hidden" icon="left" label={text.words.back} onClick={close} />
-      <span className="flex-1 tabular-nums">
-        {position !== null && text.lead.position(position, total)}
-      </span>
-      <IconButton
-        disabled={previous === null}
-        icon="up"
-        label={text.lead.previous}
-        onClick={() => previous?.()}
-      />
-      <IconButton
-        disabled={next === null}
-        icon="down"
-        label={text.lead.next}
-        onClick={() => next?.()}
-      />
-      <IconButton
-        className="max-desk:hidden"
-        icon="close"
-        label={text.words.close}
-        onClick={close}
-      />
-    </div>
-  );
-};
 
 const Speed = ({ sale }: { sale: Sale }) => {
   const text = useText();

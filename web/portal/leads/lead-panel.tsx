@@ -1,16 +1,15 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
 import type { ResultOf } from "#contract/routes";
-import { Button } from "../../ui/button.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import { useIsDesk } from "../../ui/use-media.ts";
-import { requestIdOf, statusOf } from "../api/api-problem.ts";
+import { statusOf } from "../api/api-problem.ts";
 import { nameOf } from "../format/lead-facts.ts";
 import { useShortcut } from "../keyboard/shortcuts.ts";
+import { OpenPanel } from "../list/open-panel.tsx";
+import { PanelBones, PanelNotFound } from "../list/panel-states.tsx";
+import { LoadFailed } from "../loading/load-failed.tsx";
 import { useText } from "../text/text.ts";
 import { ActionBar } from "./action-bar.tsx";
-import { LeadHeader, PanelBar } from "./lead-header.tsx";
-import { useNeighbours } from "./lead-neighbours.ts";
+import { LeadHeader } from "./lead-header.tsx";
 import { leadQuery } from "./lead-queries.ts";
 import { LeadSections } from "./lead-sections.tsx";
 import { findSale } from "./sale-cache.ts";
@@ -26,61 +25,15 @@ const useLead = (leadId: string) => {
   return { query, sale };
 };
 
-const useLeadKeys = () => {
-  const { previous, next, close } = useNeighbours();
-  useShortcut("j", () => next?.());
-  useShortcut("ArrowDown", () => next?.());
-  useShortcut("k", () => previous?.());
-  useShortcut("ArrowUp", () => previous?.());
-  useShortcut("Escape", close);
-  useShortcut("n", () => document.querySelector<HTMLElement>("[data-action='note']")?.focus());
-};
-
 const NotFound = () => {
-  const text = useText();
-  const { close } = useNeighbours();
+  const { lead } = useText();
   return (
-    <Notice
-      action={<Button onClick={close}>{text.lead.backToLeads}</Button>}
-      icon="search"
-      level={1}
-      title={text.lead.notFound}
-    >
-      {text.lead.notFoundText}
-    </Notice>
+    <PanelNotFound back={lead.backToLeads} sentence={lead.notFoundText} title={lead.notFound} />
   );
 };
-
-const Failed = ({ error, onRetry }: { error: unknown; onRetry: () => void }) => {
-  const text = useText();
-  const requestId = requestIdOf(error);
-  return (
-    <div role="alert">
-      <Notice
-        action={<Button onClick={onRetry}>{text.words.retry}</Button>}
-        icon="alert"
-        level={1}
-        title={text.lead.loadFailed}
-      >
-        {requestId && <code className="text-12">{text.words.request(requestId)}</code>}
-      </Notice>
-    </div>
-  );
-};
-
-const Bones = () => (
-  <div className="skeleton-group grid gap-4 px-6 py-4" role="status">
-    <span className="sr-only">{useText().words.loading}</span>
-    <span className="skeleton h-6 w-48" />
-    <span className="skeleton h-4 w-64" />
-    <span className="skeleton h-10 w-full" />
-    {["w-56", "w-64", "w-48", "w-60", "w-52"].map((width) => (
-      <span className={`skeleton h-4 ${width}`} key={width} />
-    ))}
-  </div>
-);
 
 const Body = ({ leadId }: { leadId: string }) => {
+  const text = useText();
   const { query, sale } = useLead(leadId);
   const copy = useCopyLead();
   const isDesk = useIsDesk();
@@ -89,9 +42,16 @@ const Body = ({ leadId }: { leadId: string }) => {
   if (status === 404 || status === 422) return <NotFound />;
   if (!sale)
     return query.isError ? (
-      <Failed error={query.error} onRetry={() => void query.refetch()} />
+      <LoadFailed
+        error={query.error}
+        level={1}
+        onRetry={() => void query.refetch()}
+        title={text.lead.loadFailed}
+      />
     ) : (
-      <Bones />
+      <PanelBones>
+        <span className="skeleton h-10 w-full" />
+      </PanelBones>
     );
   const data: LeadData | undefined = query.data;
   return (
@@ -113,21 +73,16 @@ const Body = ({ leadId }: { leadId: string }) => {
 /** An open lead: a drawer beside the live list on a wide screen, a page of its own on others. */
 export const LeadPanel = ({ leadId }: { leadId: string }) => {
   const text = useText();
-  const ref = useRef<HTMLElement>(null);
-  useLeadKeys();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each lead takes the focus anew.
-  useEffect(() => ref.current?.focus({ preventScroll: true }), [leadId]);
+  useShortcut("n", () => document.querySelector<HTMLElement>("[data-action='note']")?.focus());
   const { sale } = useLead(leadId);
   return (
-    <article
-      aria-label={text.lead.region((sale && nameOf(sale)) ?? text.leads.noName)}
-      className="absolute inset-0 z-20 flex flex-col bg-raised outline-none desk:left-auto desk:w-[480px] desk:border-l desk:border-line desk:shadow-drawer"
-      data-open-lead={leadId}
-      ref={ref}
-      tabIndex={-1}
+    <OpenPanel
+      id={leadId}
+      label={text.lead.region((sale && nameOf(sale)) ?? text.leads.noName)}
+      mark="data-open-lead"
+      words={text.lead}
     >
-      <PanelBar />
       <Body key={leadId} leadId={leadId} />
-    </article>
+    </OpenPanel>
   );
 };

@@ -3,6 +3,8 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { classNames } from "../../ui/class-names.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useIsDesk, useIsPhone } from "../../ui/use-media.ts";
+import { NeighboursContext } from "../list/neighbours.ts";
+import { useNeighboursOf } from "../list/use-neighbours-of.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
 import { BlockedBanner } from "./blocked-banner.tsx";
@@ -11,7 +13,6 @@ import "./lead-grid.css";
 import { type LeadFilters, queryOf } from "./lead-filters.ts";
 import { LeadHead, LeadList } from "./lead-list.tsx";
 import { leadMarks } from "./lead-marks.ts";
-import { NeighboursContext } from "./lead-neighbours.ts";
 import { leadListQuery } from "./lead-queries.ts";
 import { LeadStrip } from "./lead-strip.tsx";
 import { LeadTabs } from "./lead-tabs.tsx";
@@ -22,7 +23,6 @@ import { SelectionBar } from "./selection-bar.tsx";
 import { useArrivals } from "./use-arrivals.ts";
 import { useGoToReturn } from "./use-go-to-return.ts";
 import { useListKeys } from "./use-list-keys.ts";
-import { useNeighbourLeads } from "./use-neighbour-leads.ts";
 import { useSelection } from "./use-selection.ts";
 import { useStillness } from "./use-stillness.ts";
 
@@ -45,6 +45,7 @@ const useList = ({ filters, openId, onOpen }: LeadsPageProps) => {
   const question = useMemo(() => queryOf(filters, timeZone, Date.now()), [filters, timeZone]);
   const list = useInfiniteQuery(leadListQuery(question));
   const sales = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const ids = useMemo(() => sales.map(({ leadId }) => leadId), [sales]);
   const arrivals = useArrivals(question, useStillness(scroller, rows));
   const selection = useSelection(sales, question);
   const showHeld = () => {
@@ -62,8 +63,9 @@ const useList = ({ filters, openId, onOpen }: LeadsPageProps) => {
   useEffect(() => {
     if (isLooking) loadMore();
   });
-  const neighbours = useNeighbourLeads({
-    sales,
+  const neighbours = useNeighboursOf({
+    marks: leadMarks,
+    ids,
     openId,
     hasMore: list.hasNextPage,
     loadMore,
@@ -72,7 +74,7 @@ const useList = ({ filters, openId, onOpen }: LeadsPageProps) => {
     onOpen,
   });
   return {
-    ...{ scroller, rows, scrollTo, currentId, setCurrent, list, sales, loadMore, neighbours },
+    ...{ scroller, rows, scrollTo, currentId, setCurrent, list, sales, ids, loadMore, neighbours },
     selection: mayWork ? selection : null,
     isLooking,
     ...arrivals,

@@ -1,9 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Sale } from "#contract/sale";
+import { useNeighbours } from "../list/neighbours.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
-import { useNeighbours } from "./lead-neighbours.ts";
 import { useReturnSearch } from "./use-return-search.ts";
 
 type ReturnButtonProps = { sale: Sale; className: string; children?: ReactNode };

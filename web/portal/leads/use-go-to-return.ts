@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import type { Sale } from "#contract/sale";
-import { useNeighbours } from "./lead-neighbours.ts";
+import { useNeighbours } from "../list/neighbours.ts";
 import { useReturnSearch } from "./use-return-search.ts";
 
 /** Goes to the return of a lead, or to a new one for it. */

@@ -1,17 +1,17 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { formatMoney } from "#contract/format-money";
 import type { Return } from "#contract/return";
 import type { Sale } from "#contract/sale";
-import { Button } from "../../ui/button.tsx";
-import { IconButton } from "../../ui/icon-button.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import { useTimed } from "../../ui/use-now.ts";
-import { requestIdOf, statusOf } from "../api/api-problem.ts";
+import { statusOf } from "../api/api-problem.ts";
 import { returnPolicyQuery } from "../api/queries.ts";
 import { nameOf } from "../format/lead-facts.ts";
 import { formatDateTime } from "../format/zoned-time.ts";
 import { useShortcut } from "../keyboard/shortcuts.ts";
+import { OpenPanel } from "../list/open-panel.tsx";
+import { PanelBones, PanelNotFound } from "../list/panel-states.tsx";
+import { LoadFailed } from "../loading/load-failed.tsx";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
 import { AppealForm } from "./appeal-form.tsx";
@@ -19,7 +19,6 @@ import { DecisionBox, QuestionBox } from "./decision-box.tsx";
 import { ReplyForm } from "./reply-form.tsx";
 import { findReturn, findReturnedSale } from "./return-cache.ts";
 import { isOpen } from "./return-filters.ts";
-import { useReturnNeighbours } from "./return-neighbours.ts";
 import { type ReturnData, returnQuery } from "./return-queries.ts";
 import { ReturnSections } from "./return-sections.tsx";
 import { ReturnStateChip } from "./return-state-chip.tsx";
@@ -33,43 +32,6 @@ const useReturn = (returnId: string) => {
   const asked = query.data?.return ?? findReturn(client, returnId);
   const sale = query.data?.sale ?? (asked && findReturnedSale(client, asked.leadId));
   return { query, asked, sale };
-};
-
-const usePanelKeys = () => {
-  const { previous, next, close } = useReturnNeighbours();
-  useShortcut("j", () => next?.());
-  useShortcut("ArrowDown", () => next?.());
-  useShortcut("k", () => previous?.());
-  useShortcut("ArrowUp", () => previous?.());
-  useShortcut("Escape", close);
-  useShortcut("n", () => document.querySelector<HTMLElement>("[data-action='reply']")?.focus());
-};
-
-const PanelBar = () => {
-  const { words } = useText();
-  const text = useReturnText();
-  const { position, total, previous, next, close } = useReturnNeighbours();
-  return (
-    <div className="flex min-h-11 shrink-0 items-center gap-1 border-line pr-3 pl-4 text-12 text-second max-desk:border-b max-desk:pl-1 desk:pt-2 desk:pl-6">
-      <IconButton className="desk:hidden" icon="left" label={words.back} onClick={close} />
-      <span className="flex-1 tabular-nums">
-        {position !== null && text.one.position(position, total)}
-      </span>
-      <IconButton
-        disabled={previous === null}
-        icon="up"
-        label={text.one.previous}
-        onClick={() => previous?.()}
-      />
-      <IconButton
-        disabled={next === null}
-        icon="down"
-        label={text.one.next}
-        onClick={() => next?.()}
-      />
-      <IconButton className="max-desk:hidden" icon="close" label={words.close} onClick={close} />
-    </div>
-  );
 };
 
 const Header = ({ asked, sale }: { asked: Return; sale: Sale | undefined }) => {
@@ -109,50 +71,14 @@ const Footer = ({ asked }: { asked: Return }) => {
 };
 
 const NotFound = () => {
-  const text = useReturnText();
-  const { close } = useReturnNeighbours();
+  const { one } = useReturnText();
   return (
-    <Notice
-      action={<Button onClick={close}>{text.one.backToReturns}</Button>}
-      icon="search"
-      level={1}
-      title={text.one.notFound}
-    >
-      {text.one.notFoundText}
-    </Notice>
+    <PanelNotFound back={one.backToReturns} sentence={one.notFoundText} title={one.notFound} />
   );
 };
-
-const Failed = ({ error, onRetry }: { error: unknown; onRetry: () => void }) => {
-  const text = useReturnText();
-  const { words } = useText();
-  const requestId = requestIdOf(error);
-  return (
-    <div role="alert">
-      <Notice
-        action={<Button onClick={onRetry}>{words.retry}</Button>}
-        icon="alert"
-        level={1}
-        title={text.one.loadFailed}
-      >
-        {requestId && <code className="text-12">{words.request(requestId)}</code>}
-      </Notice>
-    </div>
-  );
-};
-
-const Bones = () => (
-  <div className="skeleton-group grid gap-4 px-6 py-4" role="status">
-    <span className="sr-only">{useText().words.loading}</span>
-    <span className="skeleton h-6 w-48" />
-    <span className="skeleton h-4 w-64" />
-    {["w-56", "w-64", "w-48", "w-60", "w-52"].map((width) => (
-      <span className={`skeleton h-4 ${width}`} key={width} />
-    ))}
-  </div>
-);
 
 const Body = ({ returnId }: { returnId: string }) => {
+  const text = useReturnText();
   const { query, asked, sale } = useReturn(returnId);
   const id = asked?.id;
   const changedAt = asked?.changedAt;
@@ -163,9 +89,14 @@ const Body = ({ returnId }: { returnId: string }) => {
   if (status === 404 || status === 422) return <NotFound />;
   if (!asked)
     return query.isError ? (
-      <Failed error={query.error} onRetry={() => void query.refetch()} />
+      <LoadFailed
+        error={query.error}
+        level={1}
+        onRetry={() => void query.refetch()}
+        title={text.one.loadFailed}
+      />
     ) : (
-      <Bones />
+      <PanelBones />
     );
   const data: ReturnData | undefined = query.data;
   return (
@@ -186,22 +117,17 @@ const Body = ({ returnId }: { returnId: string }) => {
 /** An open return: a drawer beside the list on a wide screen, a page of its own on others. */
 export const ReturnPanel = ({ returnId }: { returnId: string }) => {
   const { leads } = useText();
-  const text = useReturnText();
-  const ref = useRef<HTMLElement>(null);
-  usePanelKeys();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each return takes the focus anew.
-  useEffect(() => ref.current?.focus({ preventScroll: true }), [returnId]);
+  const { one } = useReturnText();
+  useShortcut("n", () => document.querySelector<HTMLElement>("[data-action='reply']")?.focus());
   const { sale } = useReturn(returnId);
   return (
-    <article
-      aria-label={text.one.region((sale && nameOf(sale)) ?? leads.noName)}
-      className="absolute inset-0 z-20 flex flex-col bg-raised outline-none desk:left-auto desk:w-[480px] desk:border-l desk:border-line desk:shadow-drawer"
-      data-open-return={returnId}
-      ref={ref}
-      tabIndex={-1}
+    <OpenPanel
+      id={returnId}
+      label={one.region((sale && nameOf(sale)) ?? leads.noName)}
+      mark="data-open-return"
+      words={one}
     >
-      <PanelBar />
       <Body key={returnId} returnId={returnId} />
-    </article>
+    </OpenPanel>
   );
 };

@@ -6,6 +6,10 @@ import { Button } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { useIsDesk, useIsPhone } from "../../ui/use-media.ts";
 import { returnChecksQuery } from "../api/queries.ts";
+import { useShortcut } from "../keyboard/shortcuts.ts";
+import { NeighboursContext } from "../list/neighbours.ts";
+import { useNeighboursOf } from "../list/use-neighbours-of.ts";
+import { useRowKeys } from "../list/walk-keys.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
 import { AllowanceBar } from "./allowance-bar.tsx";
@@ -17,7 +21,6 @@ import { noReturnFilters, type ReturnFilters, returnQueryOf } from "./return-fil
 import "./return-grid.css";
 import { ReturnHead, ReturnList } from "./return-list.tsx";
 import { returnMarks } from "./return-marks.ts";
-import { ReturnNeighboursContext, useReturnNeighboursOf } from "./return-neighbours.ts";
 import { returnListQuery } from "./return-queries.ts";
 import { ReturnSkeleton } from "./return-skeleton.tsx";
 import { ReturnTabs } from "./return-tabs.tsx";
@@ -148,14 +151,16 @@ export const ReturnsPage = (props: ReturnsPageProps) => {
   const { returns, sales, list, loadMore } = state;
   const changed = useChangedReturns(state.question);
   const openFilters = () => setShowsFilters(true);
-  const neighbours = useReturnNeighboursOf({
-    ...{ returns, openId, hasMore: list.hasNextPage, loadMore, scrollTo, setCurrent, onOpen },
-    openFilters,
-  });
+  const ids = useMemo(() => returns.map(({ id }) => id), [returns]);
+  const steps = { marks: returnMarks, ids, scrollTo, setCurrent };
+  const hasMore = list.hasNextPage;
+  const neighbours = useNeighboursOf({ ...steps, openId, hasMore, loadMore, onOpen });
+  useRowKeys({ ...steps, isOpen: openId !== null });
+  useShortcut("f", openFilters);
   const isDesk = useIsDesk();
   const isCovered = openId !== null && !isDesk;
   return (
-    <ReturnNeighboursContext value={neighbours}>
+    <NeighboursContext value={neighbours}>
       <div className={classNames("absolute inset-0", isCovered && "invisible")} inert={isCovered}>
         <div className={classNames("flex h-full flex-col", openId !== null && "desk:mr-[480px]")}>
           <h1 className="sr-only">{text.title}</h1>
@@ -197,6 +202,6 @@ export const ReturnsPage = (props: ReturnsPageProps) => {
           onClose={() => setShowsFilters(false)}
         />
       )}
-    </ReturnNeighboursContext>
+    </NeighboursContext>
   );
 };

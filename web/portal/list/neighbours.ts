@@ -1,8 +1,8 @@
 import { createContext, use } from "react";
 
-/** Where an open lead stands in the list behind it. */
-export type LeadNeighbours = {
-  /** From 1; null when the list does not hold the lead. */
+/** Where what is open stands in the list behind it. */
+export type Neighbours = {
+  /** From 1; null when the list does not hold it. */
   position: number | null;
   /** `31`, or `100+` while more can be loaded. */
   total: string;
@@ -12,7 +12,7 @@ export type LeadNeighbours = {
   close: () => void;
 };
 
-export const NeighboursContext = createContext<LeadNeighbours>({
+export const NeighboursContext = createContext<Neighbours>({
   position: null,
   total: "",
   previous: null,
@@ -21,4 +21,4 @@ export const NeighboursContext = createContext<LeadNeighbours>({
   close: () => {},
 });
 
-export const useNeighbours = (): LeadNeighbours => use(NeighboursContext);
+export const useNeighbours = (): Neighbours => use(NeighboursContext);
