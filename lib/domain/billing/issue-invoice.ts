@@ -11,6 +11,7 @@ import { invoiceLines } from "./invoice-lines.ts";
 import { moneyMoved } from "./money-moved.ts";
 import { nextCheck } from "./next-check.ts";
 import type { PaymentProvider } from "./payment-provider.ts";
+import { settleOwnInvoices } from "./settle-own-invoices.ts";
 
 const dayMs = 86_400_000;
 const mostLooks = 3;
@@ -163,6 +164,8 @@ export const issueInvoice = async (
   checkTerms(terms);
   const provider = await deps.provider();
   const customerId = provider && (await ensureCustomer(deps, provider, buyerId));
+  // One that a credit has paid since would count as open, and be taken off what is owed.
+  await settleOwnInvoices(deps, buyerId);
   const invoiceId = await write(deps, request, { terms, customerId });
   return issue(deps, provider, { buyerId, invoiceId });
 };

@@ -18,6 +18,15 @@ const broughtCents = ({ kind, amountCents }: Entry): number => {
   return kind === "adjustment" || kind === "topUp" ? Math.max(0, amountCents) : 0;
 };
 
+/** What was paid after an instant may have used money that came before it, so it counts from then. */
+const countFrom = (since: string, invoices: readonly InvoiceRecord[]): string => {
+  const [first = since] = invoices
+    .filter(({ paidAt }) => paidAt !== null && paidAt > since)
+    .map(({ issuedAt }) => issuedAt)
+    .toSorted();
+  return first < since ? countFrom(first, invoices) : since;
+};
+
 /** What came in since, less what invoices that were paid since have used of it. */
 const unusedCents = async (
   deps: Deps,
@@ -29,7 +38,7 @@ const unusedCents = async (
   for await (const entries of readSpan(deps.ledgerOf(buyerId), span))
     came += entries.reduce((sum, entry) => sum + broughtCents(entry), 0);
   const used = invoices
-    .filter(({ paidAt }) => paidAt !== null && paidAt >= since)
+    .filter(({ paidAt }) => paidAt !== null && paidAt > since)
     .reduce((sum, { amountCents }) => sum + amountCents, 0);
   return came - used;
 };
@@ -46,7 +55,8 @@ export const settleOwnInvoices = async (deps: Deps, buyerId: BuyerId): Promise<v
   const open = own.filter(({ state }) => state === "open").toReversed();
   const [oldest] = open;
   if (!oldest) return;
-  let left = await unusedCents(deps, { buyerId, since: oldest.issuedAt }, own);
+  const since = countFrom(oldest.issuedAt, own);
+  let left = await unusedCents(deps, { buyerId, since }, own);
   for (const { id, amountCents } of open) {
     if (left < amountCents) return;
     await payOwnInvoice(deps, { buyerId, invoiceId: id });

@@ -47,6 +47,41 @@ describe("an invoice without Stripe", () => {
     expect(await desk.wallet(buyerId)).toMatchObject({ balanceCents: 0 });
   });
 
+  it("that a credit has paid already takes nothing off the next one", async () => {
+    const buyerId = await owing(10_000);
+    const { id: paidId } = await issue(buyerId);
+    desk.advance(60_000);
+    await desk.credit(buyerId, 10_000);
+    await desk.credit(buyerId, -4_000);
+    desk.advance(60_000);
+    expect(await issue(buyerId)).toMatchObject({ amountCents: 4_000 });
+    expect(await deps.billings.readInvoice(buyerId, paidId)).toMatchObject({ state: "paid" });
+    desk.advance(60_000);
+    await desk.credit(buyerId, 4_000);
+    await settleOwnInvoices(deps, buyerId);
+    expect(await deps.billings.read(buyerId)).toMatchObject({ openInvoicesCents: 0 });
+  });
+
+  it("is paid by its own credit, though the credit of one before it was found later", async () => {
+    const buyerId = await owing(10_000);
+    const { id: firstId } = await issue(buyerId);
+    desk.advance(60_000);
+    await desk.credit(buyerId, 10_000);
+    await desk.credit(buyerId, -14_000);
+    desk.advance(60_000);
+    const ledgerOf = () => ({ entries: async () => ({ entries: [], next: null }) });
+    const unseen = { ...deps, ledgerOf };
+    const second = await issueInvoice(unseen, { buyerId, actor: "Dana", repeat: null });
+    expect(second).toMatchObject({ amountCents: 4_000, state: "open" });
+    desk.advance(60_000);
+    await settleOwnInvoices(deps, buyerId);
+    expect(await deps.billings.readInvoice(buyerId, firstId)).toMatchObject({ state: "paid" });
+    desk.advance(60_000);
+    await desk.credit(buyerId, 4_000);
+    await settleOwnInvoices(deps, buyerId);
+    expect(await deps.billings.read(buyerId)).toMatchObject({ openInvoicesCents: 0 });
+  });
+
   it("cannot be paid by card", async () => {
     const buyerId = await owing(3_000);
     const { id: invoiceId } = await issue(buyerId);
