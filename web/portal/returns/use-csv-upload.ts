@@ -16,6 +16,7 @@ import {
 } from "./csv-upload.ts";
 import { type CsvReturn, readCsvReturns } from "./read-csv-returns.ts";
 import type { ReturnText } from "./return-text.ts";
+import { sendRows } from "./send-rows.ts";
 import { useSettleReturns } from "./use-return-actions.ts";
 import { useReturnText } from "./use-return-text.ts";
 
@@ -40,12 +41,23 @@ const checkRows = async (rows: readonly CsvReturn[]): Promise<CheckedRow[]> => {
   return judgeRows(rows, verdicts, sales);
 };
 
+const check = async (leads: readonly string[]): Promise<ReturnVerdict[]> => {
+  const body = { items: leads.map((lead) => ({ lead })) };
+  return (await callApi("POST /v1/portal/returns/checks", { body })).items;
+};
+
 /** The same rows make the same key, so that a file that is sent again makes nothing twice. */
 const keyOf = async (items: unknown): Promise<string> => {
   const bytes = new TextEncoder().encode(JSON.stringify(items));
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return `csv-${[...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 };
+
+const submit: Parameters<typeof sendRows>[1]["submit"] = async (items) =>
+  callApi("POST /v1/portal/returns", {
+    idempotencyKey: await keyOf(items),
+    body: { items: [...items] },
+  });
 
 const readingProblem = (
   reading: Exclude<ReturnType<typeof readCsvReturns>, { kind: "rows" }>,
@@ -90,10 +102,7 @@ export const useCsvUpload = (policy: ReturnPolicy) => {
     setStage({ kind: "sending", rows });
     try {
       for (const chunk of chunksOf(itemsOf(rows.filter(isReady)), rowsPerCall)) {
-        const answer = await callApi("POST /v1/portal/returns", {
-          idempotencyKey: await keyOf(chunk),
-          body: { items: chunk },
-        });
+        const answer = await sendRows(chunk, { submit, check });
         settle(answer.submitted);
         rows = applyAnswer(rows, answer);
         setStage({ kind: "sending", rows });
