@@ -1,9 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { callApi } from "../api/call-api.ts";
+import { byPages, pageItems } from "../api/pages.ts";
 import type { ListQuery } from "./lead-filters.ts";
-
-const pageItems = 100;
-const firstPage = (): string | undefined => undefined;
 
 /** The list of leads for one set of filters; live events keep it fresh. */
 export const leadListQuery = (query: ListQuery) =>
@@ -14,8 +12,7 @@ export const leadListQuery = (query: ListQuery) =>
         query: { ...query, limit: pageItems, cursor: pageParam },
         signal,
       }),
-    initialPageParam: firstPage(),
-    getNextPageParam: (last) => last.next ?? undefined,
+    ...byPages,
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -1,10 +1,13 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 import { classNames } from "../../ui/class-names.ts";
-import { Icon } from "../../ui/icon.tsx";
-import { useIsDesk, useIsPhone } from "../../ui/use-media.ts";
+import { useIsDesk } from "../../ui/use-media.ts";
+import { ListEnd } from "../list/list-end.tsx";
+import { ListTable } from "../list/list-table.tsx";
 import { NeighboursContext } from "../list/neighbours.ts";
+import { NewPill } from "../list/new-pill.tsx";
 import { useNeighboursOf } from "../list/use-neighbours-of.ts";
+import { usePagedItems } from "../list/use-paged-items.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
 import { BlockedBanner } from "./blocked-banner.tsx";
@@ -16,7 +19,6 @@ import { leadMarks } from "./lead-marks.ts";
 import { leadListQuery } from "./lead-queries.ts";
 import { LeadStrip } from "./lead-strip.tsx";
 import { LeadTabs } from "./lead-tabs.tsx";
-import { ListEnd } from "./list-end.tsx";
 import { EmptyList, ListFailed } from "./list-notices.tsx";
 import { ListSkeleton } from "./list-skeleton.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
@@ -44,7 +46,7 @@ const useList = ({ filters, openId, onOpen }: LeadsPageProps) => {
   const [currentId, setCurrent] = useState<string | null>(null);
   const question = useMemo(() => queryOf(filters, timeZone, Date.now()), [filters, timeZone]);
   const list = useInfiniteQuery(leadListQuery(question));
-  const sales = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const { items: sales, loadMore, isLooking } = usePagedItems(list);
   const ids = useMemo(() => sales.map(({ leadId }) => leadId), [sales]);
   const arrivals = useArrivals(question, useStillness(scroller, rows));
   const selection = useSelection(sales, question);
@@ -53,16 +55,6 @@ const useList = ({ filters, openId, onOpen }: LeadsPageProps) => {
     arrivals.showHeld();
     scroller.current?.scrollTo({ top: 0 });
   };
-  const loadMore = () => {
-    if (list.hasNextPage && !list.isFetching && !list.isFetchNextPageError)
-      void list.fetchNextPage();
-  };
-  // The server looks through a bounded part of history at once, so that a page may be empty.
-  const isMoreToCome = list.isPlaceholderData || (list.hasNextPage && !list.isError);
-  const isLooking = list.isPending || (sales.length === 0 && isMoreToCome);
-  useEffect(() => {
-    if (isLooking) loadMore();
-  });
   const neighbours = useNeighboursOf({
     marks: leadMarks,
     ids,
@@ -84,61 +76,42 @@ const useList = ({ filters, openId, onOpen }: LeadsPageProps) => {
 
 type ListState = ReturnType<typeof useList>;
 
-const NewLeadsPill = ({ count, onShow }: { count: number; onShow: () => void }) => {
-  const text = useText();
-  if (count === 0) return null;
-  return (
-    <div className="pointer-events-none sticky top-10 z-20 flex h-0 justify-center">
-      <button
-        className="pointer-events-auto mt-2 flex h-8 items-center gap-1.5 rounded-full bg-accent px-3.5 text-13 font-medium text-on-accent shadow-menu hover:bg-accent-hover touch:h-11 motion-safe:animate-[slide-up_150ms_var(--ease)]"
-        onClick={onShow}
-        type="button"
-      >
-        <Icon name="up" size={16} />
-        {text.leads.newLeads(count)}
-      </button>
-    </div>
-  );
-};
-
 const TableOfRows = (props: LeadsPageProps & { state: ListState }) => {
   const text = useText();
-  const isPhone = useIsPhone();
   const { state, filters, openId } = props;
   const { list, sales } = state;
-  const rows = (
-    <LeadList
-      arriving={state.arriving}
-      onNearEnd={state.loadMore}
-      openId={openId}
-      rows={state.rows}
-      sales={sales}
-      scroller={state.scroller}
-      search={filters.q}
-      selection={state.selection}
-      walk={{
-        marks: leadMarks,
-        currentId: state.currentId,
-        onCurrent: state.setCurrent,
-        scrollTo: state.scrollTo,
-      }}
-    />
-  );
-  if (isPhone) return sales.length > 0 && rows;
   return (
-    <div
-      aria-busy={list.isPlaceholderData || state.isLooking}
-      aria-label={text.leads.list}
-      aria-rowcount={rowCount(list.hasNextPage, sales.length)}
-      role="table"
+    <ListTable
+      count={sales.length}
+      hasMore={list.hasNextPage}
+      head={<LeadHead />}
+      isBusy={list.isPlaceholderData || state.isLooking}
+      label={text.leads.list}
     >
-      <LeadHead />
-      {sales.length > 0 && rows}
-    </div>
+      {sales.length > 0 && (
+        <LeadList
+          arriving={state.arriving}
+          onNearEnd={state.loadMore}
+          openId={openId}
+          rows={state.rows}
+          sales={sales}
+          scroller={state.scroller}
+          search={filters.q}
+          selection={state.selection}
+          walk={{
+            marks: leadMarks,
+            currentId: state.currentId,
+            onCurrent: state.setCurrent,
+            scrollTo: state.scrollTo,
+          }}
+        />
+      )}
+    </ListTable>
   );
 };
 
 const ListBody = (props: LeadsPageProps & { state: ListState }) => {
+  const { leads } = useText();
   const { list, sales, isLooking } = props.state;
   if (sales.length === 0 && list.isError)
     return <ListFailed error={list.error} onRetry={() => void list.refetch()} />;
@@ -150,12 +123,7 @@ const ListBody = (props: LeadsPageProps & { state: ListState }) => {
       {isLooking ? (
         <ListSkeleton />
       ) : (
-        <ListEnd
-          count={sales.length}
-          failed={list.isFetchNextPageError}
-          hasMore={list.hasNextPage}
-          onRetry={() => void list.fetchNextPage()}
-        />
+        <ListEnd className="max-tablet:pb-24" count={sales.length} list={list} text={leads} />
       )}
     </>
   );
@@ -173,8 +141,6 @@ const useReturnKey = ({ sales }: ListState) => {
     else if (sale && !sale.test) goToReturn(sale);
   };
 };
-
-const rowCount = (hasMore: boolean, count: number) => (hasMore ? -1 : count + 1);
 
 /** The home of a buyer: the leads, what is urgent among them, and the open one beside them. */
 export const LeadsPage = (props: LeadsPageProps) => {
@@ -215,7 +181,11 @@ export const LeadsPage = (props: LeadsPageProps) => {
               state.list.isPlaceholderData && "opacity-60",
             )}
           >
-            <NewLeadsPill count={state.held.length} onShow={state.showHeld} />
+            <NewPill
+              count={state.held.length}
+              onShow={state.showHeld}
+              words={text.leads.newLeads}
+            />
             <ListBody {...props} state={state} />
           </div>
         </div>

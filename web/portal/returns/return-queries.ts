@@ -1,12 +1,10 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { ResultOf } from "#contract/routes";
 import { callApi } from "../api/call-api.ts";
+import { byPages, pageItems } from "../api/pages.ts";
 import type { ReturnListQuery } from "./return-filters.ts";
 
 export type ReturnData = ResultOf<"GET /v1/portal/returns/{returnId}">;
-
-const pageItems = 100;
-const firstPage = (): string | undefined => undefined;
 
 /** The list of returns for one set of filters; live events keep it fresh. */
 export const returnListQuery = (query: ReturnListQuery) =>
@@ -17,8 +15,7 @@ export const returnListQuery = (query: ReturnListQuery) =>
         query: { ...query, limit: pageItems, cursor: pageParam },
         signal,
       }),
-    initialPageParam: firstPage(),
-    getNextPageParam: (last) => last.next ?? undefined,
+    ...byPages,
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
   });

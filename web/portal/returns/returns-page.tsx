@@ -1,16 +1,17 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 import type { Return } from "#contract/return";
 import type { Sale } from "#contract/sale";
-import { Button } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
-import { useIsDesk, useIsPhone } from "../../ui/use-media.ts";
+import { useIsDesk } from "../../ui/use-media.ts";
 import { returnChecksQuery } from "../api/queries.ts";
 import { useShortcut } from "../keyboard/shortcuts.ts";
+import { ListEnd } from "../list/list-end.tsx";
+import { ListTable } from "../list/list-table.tsx";
 import { NeighboursContext } from "../list/neighbours.ts";
 import { useNeighboursOf } from "../list/use-neighbours-of.ts";
+import { usePagedItems } from "../list/use-paged-items.ts";
 import { useRowKeys } from "../list/walk-keys.ts";
-import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
 import { AllowanceBar } from "./allowance-bar.tsx";
 import { EmptyReturns, ReturnsFailed } from "./list-notices.tsx";
@@ -71,44 +72,16 @@ const useList = ({ filters }: ReturnsPageProps) => {
   const { timeZone } = useViewer().clock;
   const question = useMemo(() => returnQueryOf(filters, timeZone, Date.now()), [filters, timeZone]);
   const list = useInfiniteQuery(returnListQuery(question));
-  const returns = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const { items: returns, loadMore, isLooking } = usePagedItems(list);
   const sales = useSales(returns, list.data?.pages);
-  const loadMore = () => {
-    if (list.hasNextPage && !list.isFetching && !list.isFetchNextPageError)
-      void list.fetchNextPage();
-  };
-  // The server looks through a bounded part of history at once, so that a page may be empty.
-  const isMoreToCome = list.isPlaceholderData || (list.hasNextPage && !list.isError);
-  const isLooking = list.isPending || (returns.length === 0 && isMoreToCome);
-  useEffect(() => {
-    if (isLooking) loadMore();
-  });
   const isFirstUse = useIsFirstUse(!isLooking && !list.isError && returns.length === 0);
   return { question, list, returns, sales, loadMore, isLooking, isFirstUse };
 };
 
 type ListState = ReturnType<typeof useList>;
 
-const ListEnd = ({ list, returns }: ListState) => {
-  const text = useReturnText();
-  const words = useText().words;
-  if (list.isFetchNextPageError)
-    return (
-      <div className="flex items-center justify-center gap-3 py-6 text-second" role="alert">
-        {text.moreFailed}
-        <Button onClick={() => void list.fetchNextPage()}>{words.retry}</Button>
-      </div>
-    );
-  return (
-    <p className="py-6 text-center text-12 text-third">
-      {list.hasNextPage ? text.loadingMore : text.end(returns.length)}
-    </p>
-  );
-};
-
 const ListBody = (props: ReturnsPageProps & { state: ListState; rows: ReactNode }) => {
   const text = useReturnText();
-  const isPhone = useIsPhone();
   const { state, rows } = props;
   const { list, returns, isLooking, isFirstUse } = state;
   if (returns.length === 0 && list.isError)
@@ -120,20 +93,16 @@ const ListBody = (props: ReturnsPageProps & { state: ListState; rows: ReactNode 
   const isWaiting = returns.length === 0;
   return (
     <>
-      {isPhone ? (
-        !isWaiting && rows
-      ) : (
-        <div
-          aria-busy={list.isPlaceholderData || isWaiting}
-          aria-label={text.list}
-          aria-rowcount={list.hasNextPage ? -1 : returns.length + 1}
-          role="table"
-        >
-          <ReturnHead />
-          {!isWaiting && rows}
-        </div>
-      )}
-      {isWaiting ? <ReturnSkeleton /> : <ListEnd {...state} />}
+      <ListTable
+        count={returns.length}
+        hasMore={list.hasNextPage}
+        head={<ReturnHead />}
+        isBusy={list.isPlaceholderData || isWaiting}
+        label={text.list}
+      >
+        {!isWaiting && rows}
+      </ListTable>
+      {isWaiting ? <ReturnSkeleton /> : <ListEnd count={returns.length} list={list} text={text} />}
     </>
   );
 };

@@ -5,10 +5,13 @@ import { classNames } from "../../ui/class-names.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Switch } from "../../ui/switch.tsx";
-import { useIsPhone } from "../../ui/use-media.ts";
 import { FilterBar } from "../filters/filter-bar.tsx";
 import { FilterSheet } from "../filters/filter-sheet.tsx";
 import { useShortcut } from "../keyboard/shortcuts.ts";
+import { ListEnd } from "../list/list-end.tsx";
+import { ListTable } from "../list/list-table.tsx";
+import { NewPill } from "../list/new-pill.tsx";
+import { usePagedItems } from "../list/use-paged-items.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
 import { entryChoices } from "./entry-choices.ts";
@@ -31,33 +34,12 @@ const useEntries = (filters: EntryFilters) => {
   const scroller = useRef<HTMLDivElement>(null);
   const question = useMemo(() => questionOf(filters, timeZone, Date.now()), [filters, timeZone]);
   const list = useInfiniteQuery(entryListQuery(question));
-  const entries = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const paged = usePagedItems(list);
   const fresh = useNewEntries(question, scroller);
-  const loadMore = () => {
-    if (list.hasNextPage && !list.isFetching && !list.isFetchNextPageError)
-      void list.fetchNextPage();
-  };
-  return { scroller, question, list, entries, loadMore, fresh };
+  return { scroller, question, list, ...paged, fresh };
 };
 
 type State = ReturnType<typeof useEntries>;
-
-const NewPill = ({ fresh }: { fresh: State["fresh"] }) => {
-  const text = useWalletText();
-  if (fresh.waiting === 0) return null;
-  return (
-    <div className="pointer-events-none sticky top-10 z-20 flex h-0 justify-center">
-      <button
-        className="pointer-events-auto mt-2 flex h-8 items-center gap-1.5 rounded-full bg-accent px-3.5 text-13 font-medium text-on-accent shadow-menu hover:bg-accent-hover touch:h-11"
-        onClick={fresh.show}
-        type="button"
-      >
-        <Icon name="up" size={16} />
-        {text.newEntries(fresh.waiting)}
-      </button>
-    </div>
-  );
-};
 
 const Empty = ({ filters, onChange }: Filtering) => {
   const text = useWalletText();
@@ -79,27 +61,9 @@ const Empty = ({ filters, onChange }: Filtering) => {
   );
 };
 
-const End = ({ list, count }: { list: State["list"]; count: number }) => {
-  const text = useWalletText();
-  const { words } = useText();
-  if (list.isFetchNextPageError)
-    return (
-      <div className="flex items-center justify-center gap-3 py-6 text-second" role="alert">
-        {text.moreFailed}
-        <Button onClick={() => void list.fetchNextPage()}>{words.retry}</Button>
-      </div>
-    );
-  return (
-    <p className="py-6 text-center text-12 text-third">
-      {list.hasNextPage ? text.loadingMore : text.end(count)}
-    </p>
-  );
-};
-
 const Body = ({ state, filters, onChange }: Filtering & { state: State }) => {
   const text = useWalletText();
-  const isPhone = useIsPhone();
-  const { list, entries, scroller, loadMore } = state;
+  const { list, items: entries, isLooking, scroller, loadMore } = state;
   if (entries.length === 0 && list.isError)
     return (
       <WalletFailed
@@ -108,36 +72,25 @@ const Body = ({ state, filters, onChange }: Filtering & { state: State }) => {
         title={text.listFailed}
       />
     );
-  if (list.isPending) return <EntrySkeleton />;
-  if (entries.length === 0 && list.hasNextPage) {
-    if (!list.isFetching) loadMore();
-    return <EntrySkeleton />;
-  }
+  if (isLooking) return <EntrySkeleton />;
   if (entries.length === 0) return <Empty filters={filters} onChange={onChange} />;
-  const rows = (
-    <EntryList
-      entries={entries}
-      hasMore={list.hasNextPage}
-      onNearEnd={loadMore}
-      scroller={scroller}
-    />
-  );
   return (
     <>
-      {isPhone ? (
-        rows
-      ) : (
-        <div
-          aria-busy={list.isPlaceholderData}
-          aria-label={text.list}
-          aria-rowcount={list.hasNextPage ? -1 : entries.length + 1}
-          role="table"
-        >
-          <EntryHead />
-          {rows}
-        </div>
-      )}
-      <End count={entries.length} list={list} />
+      <ListTable
+        count={entries.length}
+        hasMore={list.hasNextPage}
+        head={<EntryHead />}
+        isBusy={list.isPlaceholderData}
+        label={text.list}
+      >
+        <EntryList
+          entries={entries}
+          hasMore={list.hasNextPage}
+          onNearEnd={loadMore}
+          scroller={scroller}
+        />
+      </ListTable>
+      <ListEnd count={entries.length} list={list} text={text} />
     </>
   );
 };
@@ -184,7 +137,7 @@ export const EntriesPage = ({ filters, onChange }: Filtering) => {
           state.list.isPlaceholderData && "opacity-60",
         )}
       >
-        <NewPill fresh={state.fresh} />
+        <NewPill count={state.fresh.waiting} onShow={state.fresh.show} words={text.newEntries} />
         <Body filters={filters} onChange={onChange} state={state} />
       </div>
       {showsFilters && (

@@ -1,9 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { callApi } from "../api/call-api.ts";
+import { byPages, pageItems } from "../api/pages.ts";
 import type { EntryQuestion } from "./entry-filters.ts";
-
-const pageItems = 100;
-const firstPage = (): string | undefined => undefined;
 
 /** The transactions for one set of filters. */
 export const entryListQuery = (question: EntryQuestion) =>
@@ -14,8 +12,7 @@ export const entryListQuery = (question: EntryQuestion) =>
         query: { ...question, limit: pageItems, cursor: pageParam },
         signal,
       }),
-    initialPageParam: firstPage(),
-    getNextPageParam: (last) => last.next ?? undefined,
+    ...byPages,
     placeholderData: keepPreviousData,
   });
 
@@ -46,8 +43,7 @@ export const invoiceListQuery = infiniteQueryOptions({
       query: { limit: pageItems, cursor: pageParam },
       signal,
     }),
-  initialPageParam: firstPage(),
-  getNextPageParam: (last) => last.next ?? undefined,
+  ...byPages,
 });
 
 export const paymentQuery = (paymentId: string) =>
