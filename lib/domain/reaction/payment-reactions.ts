@@ -42,7 +42,7 @@ export const paymentReactions = (before: Payment | null, after: Payment): Reacti
   if (refundedCents > 0)
     reactions.push(
       told({
-        key: `refundMade-${id}-${after.refundedCents}`,
+        key: `refundMade-${id}-${after.refundedCents}-${after.changedAt}`,
         kind: "refundMade",
         buyerId,
         about,

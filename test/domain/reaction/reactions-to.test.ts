@@ -224,7 +224,13 @@ describe("what a change of the table sets off", () => {
     const settles = payment({ state: "pending" }, {});
     expect(keysOf(settles)).toEqual([`receipt-${pay}`]);
     expect(keysOf(settles)).toEqual(keysOf(settles));
-    expect(keysOf(payment({}, { refundedCents: 500 }))).toEqual([`refundMade-${pay}-500`]);
+    const changedAt = at.toISOString();
+    const refunds = payment({}, { refundedCents: 500, changedAt });
+    expect(keysOf(refunds)).toEqual([`refundMade-${pay}-500-${changedAt}`]);
+    expect(keysOf(refunds)).toEqual(keysOf(refunds));
+    // The first came back, and so it is made again.
+    const again = payment({}, { refundedCents: 500, changedAt: seconds(60) });
+    expect(keysOf(again)).not.toEqual(keysOf(refunds));
     expect(keysOf(returned(null, {}))).toEqual([
       "returnReceived-2026-11-20T16:10:00.000Z-Maria Lopez",
     ]);
