@@ -1,10 +1,10 @@
 import { QueryCommand, type QueryCommandInput } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
-import { Refusal } from "#domain/errors";
+import { readListCursor, writeListCursor, wrongCursor } from "#domain/list-cursor";
 import type { Table } from "./table.ts";
 
-/** Where a query left off, bound to the partition and range it was made for. */
-const Cursor = z.object({ in: z.string(), key: z.record(z.string(), z.string()) });
+/** Where a query left off; the cursor names the partition and range it was made for. */
+const Cursor = z.object({ key: z.record(z.string(), z.string()) });
 
 export type RangeQuery = {
   index?: "gsi1" | "gsi2" | "gsi3";
@@ -28,7 +28,7 @@ export type RangeQuery = {
 };
 
 const encodeCursor = (query: RangeQuery, key: Record<string, unknown>): string =>
-  Buffer.from(JSON.stringify({ in: scopeOf(query), key })).toString("base64url");
+  writeListCursor(scopeOf(query), { key });
 
 /** The cursor of a list that goes on after this item of the range. */
 export const cursorAfter = (query: RangeQuery, item: Record<string, unknown>): string => {
@@ -40,25 +40,10 @@ const scopeOf = (query: RangeQuery): string =>
   [query.index ?? "table", query.partition, query.prefix ?? ""].join("|");
 
 const decodeCursor = (query: RangeQuery, text: string): Record<string, string> => {
-  const refused = new Refusal("invalid_request", "The cursor is not one this list gave out.", {
-    errors: [
-      {
-        pointer: "?cursor",
-        code: "invalid_cursor",
-        message: "The cursor does not belong to this list.",
-        hint: "Leave it out to start at the first page, or send `next` of the last page.",
-      },
-    ],
-  });
-  try {
-    const cursor = Cursor.parse(JSON.parse(Buffer.from(text, "base64url").toString("utf8")));
-    if (cursor.in !== scopeOf(query)) throw refused;
-    const partition = query.index ? cursor.key[`${query.index}pk`] : cursor.key["pk"];
-    if (partition !== query.partition) throw refused;
-    return cursor.key;
-  } catch {
-    throw refused;
-  }
+  const { key } = readListCursor(Cursor, scopeOf(query), text);
+  const partition = query.index ? key[`${query.index}pk`] : key["pk"];
+  if (partition !== query.partition) throw wrongCursor();
+  return key;
 };
 
 type Range = { text: string; names: Record<string, string>; values: Record<string, unknown> };
