@@ -1,10 +1,20 @@
 import { dayIn, shiftDay } from "../format/zoned-time.ts";
+import { matching, oneOf } from "./search-values.ts";
 
 export const datePresets = ["today", "yesterday", "7d", "30d", "month", "lastMonth"] as const;
 export type DatePreset = (typeof datePresets)[number];
 
 /** Days that a list is held to: a preset by name, or a first and a last day of one's own. */
 export type DateFilter = { date?: DatePreset; from?: string; to?: string };
+
+const day = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Reads the days from an address that anybody may have written. */
+export const readDates = (raw: Record<string, unknown>): DateFilter => ({
+  date: oneOf(datePresets, raw["date"]),
+  from: matching(day, raw["from"]),
+  to: matching(day, raw["to"]),
+});
 
 /** First and last day of the date filter, in the buyer's zone; both days are part of it. */
 export const daysOf = (

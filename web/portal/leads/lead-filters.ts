@@ -1,5 +1,5 @@
 import type { Outcome, Sale } from "#contract/sale";
-import { type DateFilter, datePresets, daysOf } from "../filters/date-filter.ts";
+import { type DateFilter, daysOf, readDates } from "../filters/date-filter.ts";
 import { matching, oneOf, withoutDefaults } from "../filters/search-values.ts";
 import { emailOf, nameOf, phoneOf, stateOf } from "../format/lead-facts.ts";
 import { phoneMatches } from "../format/phone.ts";
@@ -30,9 +30,7 @@ export const noFilters: LeadFilters = { tab: "new", order: "newest", test: "show
 export const readSearch = (raw: Record<string, unknown>): LeadSearch => {
   const search: LeadSearch = {
     tab: oneOf(tabs, raw["tab"]),
-    date: oneOf(datePresets, raw["date"]),
-    from: matching(/^\d{4}-\d{2}-\d{2}$/, raw["from"]),
-    to: matching(/^\d{4}-\d{2}-\d{2}$/, raw["to"]),
+    ...readDates(raw),
     outcome: oneOf(outcomes, raw["outcome"]),
     campaign: matching(/^cmp_[0-9A-Z]{26}$/, raw["campaign"]),
     state: matching(/^[A-Z]{2}$/, raw["state"]),

@@ -5,6 +5,7 @@ import { Button } from "../../ui/button.tsx";
 import { Fact, Facts } from "../../ui/facts.tsx";
 import { Section } from "../../ui/section.tsx";
 import { detailsOf } from "../format/lead-facts.ts";
+import { SectionBones } from "../list/panel-states.tsx";
 import { useText } from "../text/text.ts";
 import { ConsentSection } from "./consent-section.tsx";
 import { ContactSection } from "./contact-section.tsx";
@@ -60,13 +61,6 @@ const ChargeSection = ({ sale }: { sale: Sale }) => {
   );
 };
 
-const Waiting = () => (
-  <div className="skeleton-group grid gap-2.5">
-    <span className="skeleton h-4 w-56" />
-    <span className="skeleton h-4 w-44" />
-  </div>
-);
-
 /** All that is known of a lead, in the order in which it is needed. */
 export const LeadSections = ({ sale, data, failed, onRetry }: SectionsProps) => {
   const text = useText();
@@ -76,7 +70,7 @@ export const LeadSections = ({ sale, data, failed, onRetry }: SectionsProps) => 
       <Button onClick={onRetry}>{text.words.retry}</Button>
     </div>
   ) : (
-    <Waiting />
+    <SectionBones />
   );
   return (
     <>

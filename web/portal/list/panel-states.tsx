@@ -27,3 +27,11 @@ export const PanelBones = ({ children }: { children?: ReactNode }) => (
     ))}
   </Bones>
 );
+
+/** Room for one section that has not come yet; the panel says already that it loads. */
+export const SectionBones = () => (
+  <div className="skeleton-group grid gap-2.5">
+    <span className="skeleton h-4 w-56" />
+    <span className="skeleton h-4 w-44" />
+  </div>
+);

@@ -1,5 +1,5 @@
 import type { Return, ReturnState } from "#contract/return";
-import { type DateFilter, datePresets, daysOf } from "../filters/date-filter.ts";
+import { type DateFilter, daysOf, readDates } from "../filters/date-filter.ts";
 import { matching, oneOf, withoutDefaults } from "../filters/search-values.ts";
 import { dayIn } from "../format/zoned-time.ts";
 
@@ -34,9 +34,7 @@ const tidy = (search: ReturnSearch): ReturnSearch => withoutDefaults(search, noR
 export const readReturnSearch = (raw: Record<string, unknown>): ReturnSearch =>
   tidy({
     tab: oneOf(returnTabs, raw["tab"]),
-    date: oneOf(datePresets, raw["date"]),
-    from: matching(/^\d{4}-\d{2}-\d{2}$/, raw["from"]),
-    to: matching(/^\d{4}-\d{2}-\d{2}$/, raw["to"]),
+    ...readDates(raw),
     state: oneOf(returnStates, raw["state"]),
     reason: matching(/^[a-z][A-Za-z0-9]{1,39}$/, raw["reason"]),
     campaign: matching(/^cmp_[0-9A-Z]{26}$/, raw["campaign"]),

@@ -10,6 +10,7 @@ import { Section } from "../../ui/section.tsx";
 import { nameOf, phoneOf, placeOf } from "../format/lead-facts.ts";
 import { formatPhone } from "../format/phone.ts";
 import { formatDateTime, formatDay } from "../format/zoned-time.ts";
+import { SectionBones } from "../list/panel-states.tsx";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
 import { EvidenceList } from "./evidence-list.tsx";
@@ -101,13 +102,6 @@ const PolicySection = ({ asked }: { asked: Return }) => {
   );
 };
 
-const Waiting = () => (
-  <div className="skeleton-group grid gap-2.5">
-    <span className="skeleton h-4 w-56" />
-    <span className="skeleton h-4 w-44" />
-  </div>
-);
-
 /** All that is known of a return, in the order in which it is needed. */
 export const ReturnSections = ({
   asked,
@@ -123,14 +117,14 @@ export const ReturnSections = ({
   const files = data?.evidence.filter(({ id }) => asked.evidenceIds.includes(id)) ?? [];
   return (
     <>
-      <Section title={one.lead}>{sale ? <LeadSummary sale={sale} /> : <Waiting />}</Section>
+      <Section title={one.lead}>{sale ? <LeadSummary sale={sale} /> : <SectionBones />}</Section>
       <ReasonSection asked={asked} />
       <Section title={one.evidence}>
         {data && files.length > 0 && <EvidenceList files={files} />}
         {data && files.length === 0 && <p className="text-second">{one.noEvidence}</p>}
-        {!data && <Waiting />}
+        {!data && <SectionBones />}
       </Section>
-      <Section title={one.thread}>{data ? <Thread data={data} /> : <Waiting />}</Section>
+      <Section title={one.thread}>{data ? <Thread data={data} /> : <SectionBones />}</Section>
       <PolicySection asked={asked} />
     </>
   );

@@ -1,5 +1,5 @@
 import type { EntryKind } from "#contract/wallet";
-import { type DateFilter, datePresets, daysOf } from "../filters/date-filter.ts";
+import { type DateFilter, daysOf, readDates } from "../filters/date-filter.ts";
 import { matching, oneOf, withoutDefaults } from "../filters/search-values.ts";
 
 export const entryKinds = [
@@ -35,9 +35,7 @@ export const noFilters: EntryFilters = { holds: "hide" };
 /** Reads a URL that anybody may have written: what is not understood is left out. */
 export const readSearch = (raw: Record<string, unknown>): EntrySearch => {
   const search: EntrySearch = {
-    date: oneOf(datePresets, raw["date"]),
-    from: matching(/^\d{4}-\d{2}-\d{2}$/, raw["from"]),
-    to: matching(/^\d{4}-\d{2}-\d{2}$/, raw["to"]),
+    ...readDates(raw),
     kind: oneOf(entryKinds, raw["kind"]),
     direction: oneOf(directions, raw["direction"]),
     campaign: matching(/^cmp_[0-9A-Z]{26}$/, raw["campaign"]),
