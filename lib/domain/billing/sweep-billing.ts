@@ -19,6 +19,9 @@ export type Swept = { checked: number; visited: number };
 
 /** Every so many minutes all buyers are visited. */
 const visitMinutes = 15;
+const minuteMs = 60_000;
+/** A prime, so that every buyer is the first one now and then, however many there are. */
+const stride = 7_919;
 
 type Due = { buyerId: BuyerId; id: string };
 
@@ -72,9 +75,18 @@ const checkDue = async (deps: SweepDeps, kind: "payment" | "invoice", at: Date) 
   return checked;
 };
 
-const visitAll = async (deps: SweepDeps) => {
+/** Each visit begins elsewhere, so that none is left out for ever where time runs out. */
+const inTurn = async (deps: SweepDeps, at: Date): Promise<BuyerId[]> => {
+  const buyers: BuyerId[] = [];
+  for await (const buyerId of deps.listBuyers()) buyers.push(buyerId);
+  const turn = Math.floor(at.getTime() / (visitMinutes * minuteMs));
+  const first = buyers.length === 0 ? 0 : (turn * stride) % buyers.length;
+  return [...buyers.slice(first), ...buyers.slice(0, first)];
+};
+
+const visitAll = async (deps: SweepDeps, at: Date) => {
   let visited = 0;
-  for await (const buyerId of deps.listBuyers()) {
+  for (const buyerId of await inTurn(deps, at)) {
     if (deps.isOver()) return visited;
     visited += 1;
     await tryFor(deps, buyerId, () => visitBuyer(deps, buyerId));
@@ -88,5 +100,5 @@ const visitAll = async (deps: SweepDeps) => {
  */
 export const sweepBilling = async (deps: SweepDeps, at: Date): Promise<Swept> => ({
   checked: (await checkDue(deps, "payment", at)) + (await checkDue(deps, "invoice", at)),
-  visited: at.getUTCMinutes() % visitMinutes === 0 ? await visitAll(deps) : 0,
+  visited: at.getUTCMinutes() % visitMinutes === 0 ? await visitAll(deps, at) : 0,
 });

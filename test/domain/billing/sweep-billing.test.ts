@@ -184,6 +184,32 @@ describe("the visit to all buyers, every quarter of an hour", () => {
     expect(queued).toContainEqual({ kind: "belowWatch", buyerId });
   });
 
+  it("comes to each buyer in time, though no visit has time for all", async () => {
+    const buyers = [await desk.addBuyer(), await desk.addBuyer(), await desk.addBuyer()];
+    const visited = new Set<BuyerId>();
+    const read: typeof deps.readWallet = async (buyerId) => {
+      visited.add(buyerId);
+      return deps.readWallet(buyerId);
+    };
+    for (let quarter = 0; quarter < 12; quarter++) {
+      toQuarter();
+      let looks = 0;
+      const visit = {
+        ...deps,
+        readWallet: read,
+        shards: 0,
+        listBuyers: async function* () {
+          yield* buyers;
+        },
+        queueBilling: async () => {},
+        isOver: () => looks++ > 0,
+        failed: (error: unknown) => void faults.push(error),
+      };
+      expect(await sweepBilling(visit, deps.clock())).toMatchObject({ visited: 1 });
+    }
+    expect([...visited].toSorted()).toEqual(buyers.toSorted());
+  });
+
   const pauseLate = async (buyerId: BuyerId) => {
     await deps.buyers.setState(buyerId, paused(rechargePauseReason, deps.clock()));
     toQuarter();
