@@ -7,11 +7,14 @@ export type StripeKeys = {
   webhookSecret: string;
 };
 
-/** The local Stripe's keys are the same on every machine, so that tools may know them. */
+/**
+ * The local Stripe's keys are the same on every machine, so that tools may know them. The browser
+ * reads the public one, so they name no maker.
+ */
 export const localStripeKeys = {
-  secretKey: "sk_test_local0leadwire0secret",
-  publishableKey: "pk_test_local0leadwire0public",
-  webhookSecret: "whsec_local0leadwire0webhooks",
+  secretKey: "sk_test_local0agency0secret",
+  publishableKey: "pk_test_local0agency0public",
+  webhookSecret: "whsec_local0agency0webhooks",
 } as const satisfies StripeKeys;
 
 /**
