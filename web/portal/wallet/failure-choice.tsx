@@ -22,7 +22,7 @@ export const FailureChoice = ({
           <label className="flex min-h-11 cursor-pointer items-start gap-3 py-1" key={choice}>
             <input
               checked={chosen === choice}
-              className="mt-0.5 size-4 shrink-0 accent-(--accent)"
+              className="mt-0.5 size-4 shrink-0 accent-(--accent) touch:mt-0 touch:size-6"
               name="onFailure"
               onChange={() => onChange(choice)}
               type="radio"

@@ -24,7 +24,7 @@ const Bar = ({ month }: { month: string }) => {
   const csv = useCsv();
   const question = { ...daysOfMonth(month), holds: "hide" } as const;
   return (
-    <div className="flex max-w-3xl items-center gap-2 py-3 print:hidden">
+    <div className="flex max-w-3xl flex-wrap items-center gap-2 py-3 print:hidden">
       <Link
         aria-label={text.statements.back}
         className={buttonClass("quiet", "-ml-3 mr-auto")}
@@ -53,7 +53,7 @@ const Address = ({ details }: { details: BillingDetails }) => {
   return (
     <>
       {lines.filter(Boolean).map((line) => (
-        <p className="text-second" key={line}>
+        <p className="text-second wrap-anywhere" key={line}>
           {line}
         </p>
       ))}
@@ -69,14 +69,16 @@ const Parties = () => {
   const { data: page } = useQuery(walletQuery);
   return (
     <div className="mt-6 flex flex-wrap justify-between gap-6">
-      <div>
+      <div className="min-w-0">
         <p className="text-12 text-second">{text.statementFor}</p>
-        <p className="mt-1 font-bold">{page?.details?.companyName ?? me.buyer.name}</p>
+        <p className="mt-1 font-bold wrap-anywhere">
+          {page?.details?.companyName ?? me.buyer.name}
+        </p>
         {page?.details && <Address details={page.details} />}
       </div>
-      <div className="tablet:text-right">
-        <p className="font-bold">{brand.name}</p>
-        {brand.supportEmail && <p className="text-second">{brand.supportEmail}</p>}
+      <div className="min-w-0 tablet:text-right">
+        <p className="font-bold wrap-anywhere">{brand.name}</p>
+        {brand.supportEmail && <p className="text-second wrap-anywhere">{brand.supportEmail}</p>}
       </div>
     </div>
   );
