@@ -1,8 +1,9 @@
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { describe, expect, inject, it } from "vitest";
 import { builtFiles, initialScripts } from "./built-portal.ts";
 import { mailTo } from "./mailbox.ts";
 import { openVisits } from "./open-visits.ts";
+import { agencyKeys, keysIn, listenTo, makersIn, parsed } from "./overhear.ts";
 import { linkOf, rowOf, soon, typeSignIn, untilLive } from "./portal-page.ts";
 import { makeSmallAgency } from "./small-agency.ts";
 
@@ -10,59 +11,6 @@ const { portal, api: apiUrl, mailbox } = inject("endpoints");
 const agencyKey = inject("agencyKey");
 
 const visit = openVisits();
-
-/** Whoever made this, and whoever it runs at. */
-const makers = /leadwire|\baws\b|amazon|amzn|cognito|dynamo|lambda|cloudfront|apigateway/i;
-
-const makersIn = (text: string): string | null => {
-  const found = makers.exec(text);
-  return found && text.slice(Math.max(0, found.index - 60), found.index + 60);
-};
-
-type Heard = {
-  hosts: Set<string>;
-  texts: { where: string; text: string }[];
-  pending: Promise<unknown>[];
-};
-
-/** Writes down whom a browser talks to, and everything it is told. */
-const listenTo = (context: BrowserContext, page: Page): Heard => {
-  const heard: Heard = { hosts: new Set(), texts: [], pending: [] };
-  context.on("request", (request) => heard.hosts.add(new URL(request.url()).hostname));
-  context.on("response", (answer) => {
-    const where = `${answer.request().method()} ${new URL(answer.url()).pathname}`;
-    const note = (part: string) => (text: string) =>
-      heard.texts.push({ where: `${where} ${part}`, text });
-    heard.pending.push(
-      answer.allHeaders().then((headers) => note("headers")(JSON.stringify(headers))),
-      answer.text().then(note("body"), () => {}),
-    );
-  });
-  page.on("websocket", (socket) => {
-    heard.hosts.add(new URL(socket.url()).hostname);
-    socket.on("framereceived", ({ payload }) =>
-      heard.texts.push({ where: "socket", text: String(payload) }),
-    );
-  });
-  return heard;
-};
-
-const keysIn = (value: unknown): string[] =>
-  typeof value === "object" && value !== null
-    ? Object.entries(value).flatMap(([key, inner]) => [key, ...keysIn(inner)])
-    : [];
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-};
-
-/** Keys that only the agency's side of a lead, an order or a campaign has. */
-const agencyKeys =
-  /payout|margin|floor|weight|priority|^rank$|supplier|sourceId|cost|^trace$|^routing$|duplicateRules/i;
 
 const tulsa = { city: "Tulsa", state: "OK", zip: "74105" };
 const nora = { first_name: "Nora", last_name: "Quist", city: "Austin", state: "TX", zip: "78704" };
