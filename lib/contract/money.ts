@@ -14,6 +14,11 @@ export const ChargedCents = z
   .max(100_000_000, "must be at most 100,000,000 cents ($1,000,000)");
 export type ChargedCents = z.infer<typeof ChargedCents>;
 
+/** What wallets are kept in; a caller that names another currency is told so. */
+export const WalletCurrency = z
+  .literal("USD", "must be USD, the one currency of wallets")
+  .optional();
+
 /** A change of a balance in whole US cents; negative takes money away. */
 export const SignedCents = z.int("must be a whole number of cents");
 export type SignedCents = z.infer<typeof SignedCents>;

@@ -103,6 +103,18 @@ describe("a top-up", () => {
     });
   });
 
+  it("answers 422 to another currency, and takes the one there is", async () => {
+    const buyerId = await desk.addBuyer();
+    const pay = (currency: string) =>
+      as(buyerId, "owner")(payments, { body: { amountCents: 50_000, currency, methodId: null } });
+    const euros = await pay("EUR");
+    expect([euros.status, euros.body["errors"]]).toMatchObject([
+      422,
+      [{ pointer: "#/currency", message: "must be USD, the one currency of wallets" }],
+    ]);
+    expect((await pay("USD")).status).toBe(201);
+  });
+
   it("answers 403 to those who may not move money, and writes the attempt down", async () => {
     const buyerId = await desk.addBuyer();
     const answer = await as(buyerId, "manager")(payments, {

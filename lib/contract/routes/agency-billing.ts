@@ -2,7 +2,7 @@ import * as z from "zod";
 import { Activity } from "../activity.ts";
 import { BillingTerms, Invoice, Payment } from "../billing.ts";
 import { BuyerId, EntryId, InvoiceId, LeadId, OrderId, PaymentId } from "../id.ts";
-import { Cents, ChargedCents, SignedCents } from "../money.ts";
+import { Cents, ChargedCents, SignedCents, WalletCurrency } from "../money.ts";
 import { Notice, NoticeKind } from "../notice.ts";
 import { PageQuery, pageOf } from "../page.ts";
 import type { Route } from "../route.ts";
@@ -68,7 +68,7 @@ export const agencyBillingRoutes = {
     summary: "Give a settled payment back to its card, in whole or part",
     path: z.object({ buyerId: BuyerId, paymentId: PaymentId }),
     idempotencyKey: "required",
-    body: z.object({ amountCents: ChargedCents, reason }),
+    body: z.object({ amountCents: ChargedCents, currency: WalletCurrency, reason }),
     response: { 201: Payment },
   },
   "POST /v1/agency/buyers/{buyerId}/entries/{entryId}/reversal": {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { BuyerId } from "../id.ts";
-import { SignedCents } from "../money.ts";
+import { SignedCents, WalletCurrency } from "../money.ts";
 import { PageQuery, pageOf } from "../page.ts";
 import type { Route } from "../route.ts";
 import { Entry, Wallet } from "../wallet.ts";
@@ -29,6 +29,7 @@ export const agencyWalletRoutes = {
       )
         .max(100_000_000, "must be at most 100,000,000 cents ($1,000,000)")
         .refine((cents) => cents !== 0, "must not be zero"),
+      currency: WalletCurrency,
       reason: z.string().trim().min(1, "must say why: the buyer reads it").max(300),
     }),
     response: { 201: z.object({ entry: Entry, wallet: Wallet }) },

@@ -13,7 +13,7 @@ import {
 } from "../billing.ts";
 import { CampaignId, InvoiceId, PaymentId } from "../id.ts";
 import { WalletView } from "../live.ts";
-import { Cents, ChargedCents } from "../money.ts";
+import { Cents, ChargedCents, WalletCurrency } from "../money.ts";
 import { PageQuery, pageOf } from "../page.ts";
 import type { Route } from "../route.ts";
 import { Entry, EntryKind } from "../wallet.ts";
@@ -102,6 +102,7 @@ export const portalWalletRoutes = {
     idempotencyKey: "required",
     body: z.object({
       amountCents: ChargedCents,
+      currency: WalletCurrency,
       methodId: z.string().max(100).nullable().describe("null = a card entered on the page"),
     }),
     response: { 201: StartedPayment },
