@@ -39,7 +39,9 @@ const usableCard = (page: Page) => {
 /** Amount and card as somebody chooses them, beginning with an order that is still open. */
 export const usePayOrder = (page: Page, fundCents: number, open: PayOrder | null) => {
   const [choice, setChoice] = useState(() => choiceOf(open?.amountCents ?? fundCents, page));
-  const [methodId, setMethodId] = useState(() => (open ? open.methodId : usableCard(page)));
+  // Until somebody chooses, the card is the page's own, which may still come to know of one.
+  const [picked, setMethodId] = useState(open ? open.methodId : undefined);
+  const methodId = picked === undefined ? usableCard(page) : picked;
   const [showsError, setShowsError] = useState(false);
   const text = useWalletText();
   const error = amountText(choice, page, text);
