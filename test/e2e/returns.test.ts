@@ -1,11 +1,16 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Page } from "playwright-core";
 import { describe, expect, inject, it } from "vitest";
+import { keys } from "#adapters/dynamo/keys";
+import { BuyerId, LeadId } from "#contract/id";
+import { localClient } from "#local/emulators/local-credentials";
 import { openVisits } from "./open-visits.ts";
 import { enter, soon, untilLive } from "./portal-page.ts";
 import { makeSmallAgency, type SmallAgency } from "./small-agency.ts";
 import { pillDollars, portalOf } from "./wallet-page.ts";
 
-const { portal, api: apiUrl } = inject("endpoints");
+const { portal, api: apiUrl, dynamodb, table } = inject("endpoints");
 const agencyKey = inject("agencyKey");
 
 const visit = openVisits();
@@ -140,7 +145,43 @@ describe("a policy that approves by itself", () => {
   });
 });
 
+/** Makes a sale older than it is, because no test waits for a week. */
+const ageSale = async ({ buyerId }: SmallAgency, leadId: string, days: number) => {
+  const client = DynamoDBDocumentClient.from(
+    new DynamoDBClient({ ...localClient, endpoint: dynamodb }),
+  );
+  await client.send(
+    new UpdateCommand({
+      TableName: table,
+      Key: keys.sale(BuyerId.parse(buyerId), LeadId.parse(leadId)),
+      UpdateExpression: "SET soldAt = :at",
+      ExpressionAttributeValues: {
+        ":at": new Date(Date.now() - days * 86_400_000).toISOString(),
+      },
+    }),
+  );
+  client.destroy();
+};
+
 describe("leads that cannot be returned", () => {
+  it("say on which day their window closed, without a button; the API says so too", async () => {
+    const agency = await makeAgency();
+    const { id: leadId } = await agency.post();
+    await ageSale(agency, leadId, 8);
+    const { page } = await visit("desktop");
+    await enter(page, portal, agency, `/returns/new?lead=${leadId}`);
+    await page
+      .locator('[data-blocked="windowClosed"]')
+      .getByText(/Window closed \w+ \d+/)
+      .waitFor();
+    expect(await submit(page).count()).toBe(0);
+    const forced = (await portalOf(apiUrl, agency))("POST /v1/portal/returns", {
+      idempotencyKey: "late",
+      body: { items: [{ leadId, reason: "badContact", note: "It rings and rings." }] },
+    });
+    await expect(forced).rejects.toThrow(/422.*Window closed/);
+  });
+
   it("are listed with why, and the others go", async () => {
     const agency = await makeAgency();
     await changePolicy(agency, () => ({ cap: { kind: "none" } }));
