@@ -93,19 +93,27 @@ const rowOf = (entry: Entry, timeZone: string): string[] => [
 
 const lineOf = (cells: string[]) => `${cells.join(",")}\r\n`;
 
-/** All transactions of a span, newest first, read in chunks with their balances. */
+/**
+ * All transactions of a span, newest first, in chunks with their balances. The next chunk is read
+ * while this one is written, because reading and writing take about as long.
+ */
 async function* readAll(deps: LedgerDeps, filters: EntryFilters, timeZone: string) {
   const { ledger } = deps;
   const bounds = boundsOf(filters, timeZone);
   const { from, to } = bounds;
-  let read = await readNewest(ledger, bounds, { limit: chunk, now: deps.clock() });
+  let reading = readNewest(ledger, bounds, { limit: chunk, now: deps.clock() });
   for (;;) {
+    const read = await reading;
     const { entries, before } = balancesAfter(read.entries, read.balanceCents);
-    yield matchingEntries(ledger, entries, filters);
     const after: EntryId | null = read.next;
+    if (after !== null) {
+      const ahead = ledger.entries({ from, to, newestFirst: true, after, limit: chunk });
+      reading = ahead.then((page) => ({ ...page, balanceCents: before }));
+      // Whoever stops early, since the file would be too long, does not hear of what was ahead.
+      reading.catch(() => null);
+    }
+    yield matchingEntries(ledger, entries, filters);
     if (after === null) return;
-    const page = await ledger.entries({ from, to, newestFirst: true, after, limit: chunk });
-    read = { ...page, balanceCents: before };
   }
 }
 
