@@ -10,6 +10,7 @@ import { billingStep, invoiceStep, movementSteps, paymentStep } from "./billing-
 import { billingWalletSteps, readBillingWallet } from "./billing-wallet-step.ts";
 import { itemOf, parseItem, ttlSeconds } from "./item.ts";
 import { duePartition, keys, partitions } from "./keys.ts";
+import { putNew } from "./put-new.ts";
 import { queryPage } from "./query-page.ts";
 import { readItem } from "./read-item.ts";
 import { pauseFor } from "./settle-write.ts";
@@ -27,25 +28,16 @@ const Past = z.object({ fingerprint: z.string(), made: z.string() });
 
 type RepeatOf = { by: Repeat; made: string };
 
-const repeatSteps = (table: Table, buyerId: BuyerId, repeat?: RepeatOf): Step<"repeat">[] =>
-  repeat === undefined
-    ? []
-    : [
-        {
-          name: "repeat",
-          action: {
-            Put: {
-              TableName: table.name,
-              Item: itemOf("billingRepeat", keys.buyerIdempotency(buyerId, repeat.by.keyHash), {
-                fingerprint: repeat.by.fingerprint,
-                made: repeat.made,
-                ttl: ttlSeconds(repeat.by.expiresAt),
-              }),
-              ConditionExpression: "attribute_not_exists(pk)",
-            },
-          },
-        },
-      ];
+const repeatSteps = (table: Table, buyerId: BuyerId, repeat?: RepeatOf): Step<"repeat">[] => {
+  if (repeat === undefined) return [];
+  const { by, made } = repeat;
+  const item = itemOf("billingRepeat", keys.buyerIdempotency(buyerId, by.keyHash), {
+    fingerprint: by.fingerprint,
+    made,
+    ttl: ttlSeconds(by.expiresAt),
+  });
+  return [{ name: "repeat", action: putNew(table, item) }];
+};
 
 const stepsOf = (table: Table, { buyerId }: Subject, change: Change, seen: Seen) => [
   ...(change.payment ? [paymentStep(table, change.payment, seen.payment)] : []),

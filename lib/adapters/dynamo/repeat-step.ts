@@ -2,6 +2,7 @@ import * as z from "zod";
 import { keyReused, type Repeat, type Repeated } from "#domain/repeat";
 import { itemOf, ttlSeconds } from "./item.ts";
 import { keys } from "./keys.ts";
+import { putNew } from "./put-new.ts";
 import type { Table } from "./table.ts";
 import type { Step } from "./transact.ts";
 
@@ -12,25 +13,15 @@ const Past = z.object({ fingerprint: z.string(), made: z.string() });
  * first, so that a repeat is told apart from every other refusal.
  * @param made id of what the write makes, for the answer to a repeat
  */
-export const repeatStep = (table: Table, repeat: Repeat | null, made: string): Step<"repeat">[] =>
-  repeat === null
-    ? []
-    : [
-        {
-          name: "repeat",
-          action: {
-            Put: {
-              TableName: table.name,
-              Item: itemOf("agencyIdempotency", keys.agencyIdempotency(repeat.keyHash), {
-                fingerprint: repeat.fingerprint,
-                made,
-                ttl: ttlSeconds(repeat.expiresAt),
-              }),
-              ConditionExpression: "attribute_not_exists(pk)",
-            },
-          },
-        },
-      ];
+export const repeatStep = (table: Table, repeat: Repeat | null, made: string): Step<"repeat">[] => {
+  if (repeat === null) return [];
+  const item = itemOf("agencyIdempotency", keys.agencyIdempotency(repeat.keyHash), {
+    fingerprint: repeat.fingerprint,
+    made,
+    ttl: ttlSeconds(repeat.expiresAt),
+  });
+  return [{ name: "repeat", action: putNew(table, item) }];
+};
 
 /**
  * What the refused step means.
