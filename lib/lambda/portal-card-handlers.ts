@@ -1,7 +1,7 @@
 import { makeDefault, removeCard } from "#domain/billing/change-cards";
 import { beginCardSetup, keepCard } from "#domain/billing/keep-card";
 import type { ApiHandlers } from "./http-api.ts";
-import type { Manage, WalletHandlerDeps } from "./portal-wallet-handlers.ts";
+import type { Manage, WalletHandlerDeps } from "./manage-money.ts";
 
 type CardKey =
   | "POST /v1/portal/wallet/card-setups"

@@ -1,24 +1,18 @@
 import { Invoice, Payment, type PaymentState } from "#contract/billing";
 import { formatMoney } from "#contract/format-money";
 import type { MemberPrincipal } from "#contract/principal";
-import { withActivity } from "#domain/activity/with-activity";
-import type { BillingDeps } from "#domain/billing/billing-deps";
 import { billingRepeat } from "#domain/billing/billing-repeat";
 import { changeAutoRecharge } from "#domain/billing/change-auto-recharge";
 import { changeDetails, changeLowBalance } from "#domain/billing/change-details";
 import { payInvoice } from "#domain/billing/end-invoice";
-import { checkMayManageMoney } from "#domain/billing/money-roles";
-import { orUnavailable } from "#domain/billing/need-provider";
 import { readPayment } from "#domain/billing/read-payment";
 import { readWalletPage } from "#domain/billing/read-wallet-page";
 import { startTopUp } from "#domain/billing/start-top-up";
 import type { Synced } from "#domain/billing/sync-payment";
 import { checkMaySeeMoney } from "#domain/ledger/check-may-see-money";
 import type { ApiHandlers } from "./http-api.ts";
+import { type Manage, manageMoney, type WalletHandlerDeps } from "./manage-money.ts";
 import { portalCardHandlers } from "./portal-card-handlers.ts";
-
-/** What the portal's routes of billing do with. */
-export type WalletHandlerDeps = BillingDeps & { hash: (text: string) => string };
 
 type WalletKey =
   | "GET /v1/portal/wallet"
@@ -36,31 +30,6 @@ type WalletKey =
   | "POST /v1/portal/wallet/invoices/{invoiceId}/payments";
 
 type Headers = Record<string, string | undefined>;
-type Attempt<Result> = {
-  action: string;
-  object?: string;
-  done: (result: Result) => string | null;
-};
-
-/** Runs a member's write of money: by who may, written down with how it ended. */
-export type Manage = <Result>(
-  member: MemberPrincipal,
-  attempt: Attempt<Result>,
-  run: () => Promise<Result>,
-) => Promise<Result>;
-
-const manageWith =
-  (deps: WalletHandlerDeps): Manage =>
-  (member, { object = null, ...attempt }, run) =>
-    withActivity(
-      deps,
-      { ...attempt, object, actor: member.name, buyerId: member.scope.buyerId },
-      () =>
-        orUnavailable(() => {
-          checkMayManageMoney(member.role);
-          return run();
-        }),
-    );
 
 const repeatBy = (
   deps: WalletHandlerDeps,
@@ -160,7 +129,7 @@ const settingHandlers = (deps: WalletHandlerDeps, manage: Manage): ApiHandlers<S
 
 /** The routes on which a buyer's members pay, and say how they pay. */
 export const portalWalletHandlers = (deps: WalletHandlerDeps): ApiHandlers<WalletKey> => {
-  const manage = manageWith(deps);
+  const manage = manageMoney(deps);
   return {
     ...paymentHandlers(deps, manage),
     ...portalCardHandlers(deps, manage),
