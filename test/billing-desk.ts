@@ -113,9 +113,30 @@ export const billingDesk = async ({ hasCards = true }: { hasCards?: boolean } = 
       idempotencyKey: newId("event"),
     });
 
+  /** Auto-recharge of $500 below $100, as if it had been on for long. */
+  const switchOnRecharge = (buyerId: BuyerId) =>
+    deps.billings.change({ buyerId }, ({ billing }) => ({
+      billing: {
+        ...billing,
+        autoRecharge: {
+          enabled: true,
+          thresholdCents: 10_000,
+          amountCents: 50_000,
+          monthlyLimitCents: 200_000,
+          methodId: null,
+          onFailure: "continue",
+          failuresInARow: 0,
+          disabledReason: null,
+          month: "2026-11",
+          rechargedCents: 0,
+        },
+      },
+    }));
+
   return {
     pay,
     credit,
+    switchOnRecharge,
     table,
     stripe,
     deps,

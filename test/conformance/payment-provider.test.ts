@@ -151,6 +151,16 @@ for (const [name, makeWorld] of paymentWorlds) {
       expect(await provider.cancelPayment(seen.providerId)).toMatchObject({ state: "succeeded" });
     });
 
+    it("lets nobody pay any more what it cancelled after a decline", async () => {
+      const { seen } = await payBy("asks", false);
+      expect(await provider.cancelPayment(seen.providerId)).toMatchObject({ state: "cancelled" });
+      await world.typeCard(seen, "paid");
+      expect(await provider.readPayment(seen.providerId)).toMatchObject({
+        state: "cancelled",
+        clientSecret: null,
+      });
+    });
+
     it("refunds once per key, up to the payment, and shows why and what became of it", async () => {
       const { seen } = await payBy("paid");
       const { providerId } = seen;

@@ -1,6 +1,6 @@
 import type { PaymentRecord } from "#contract/billing-record";
 import { Defect } from "../errors.ts";
-import type { Outcome } from "./next-payment-change.ts";
+import { type Outcome, stateBy } from "./next-payment-change.ts";
 import type { Failure, PaymentOrder, PaymentProvider } from "./payment-provider.ts";
 
 const hourMs = 3_600_000;
@@ -71,9 +71,9 @@ export const askForPayment = async (
   if (payment.providerId === null) return askAgain(provider, payment, { at, isNew });
   const seen = await provider.readPayment(payment.providerId);
   if (!seen) throw new Defect("a payment is not at the processor any more");
-  const isLeft = seen.state === "awaiting" || seen.state === "declined";
+  const isWaiting = stateBy(payment, { kind: "seen", seen }) === "actionNeeded";
   const isOld = hoursOld(payment, at) >= abandonedHours;
-  if (isLeft && isOld && payment.state === "actionNeeded")
+  if (isWaiting && isOld && payment.state === "actionNeeded")
     return { kind: "seen", seen: await provider.cancelPayment(payment.providerId) };
   return { kind: "seen", seen };
 };

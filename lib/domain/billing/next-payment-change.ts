@@ -24,6 +24,10 @@ const mustConfirm: Failure = {
   message: "Your bank wants you to confirm: open the wallet.",
 };
 
+/** Its only try was declined, and that is remembered: what ends it at the provider is no payer. */
+const isDeclined = ({ state, methodId, failure }: PaymentRecord): boolean =>
+  isUnsettled(state) && methodId !== null && failure !== null;
+
 /**
  * The state that a payment has by what was seen. A card that was typed in and declined leaves the
  * payer at the page, free to try another; with a card on file that was the try.
@@ -36,7 +40,7 @@ export const stateBy = (payment: PaymentRecord, outcome: Outcome): PaymentState 
     case "pending":
       return "pending";
     case "cancelled":
-      return "cancelled";
+      return isDeclined(payment) ? "failed" : "cancelled";
     case "declined":
       return payment.methodId === null ? "actionNeeded" : "failed";
     case "awaiting":
@@ -45,8 +49,11 @@ export const stateBy = (payment: PaymentRecord, outcome: Outcome): PaymentState 
   }
 };
 
-const failureBy = (payment: PaymentRecord, outcome: Outcome): Failure | null => {
+/** Why a payment came to nothing, or its last try did; null while nothing was refused. */
+export const failureBy = (payment: PaymentRecord, outcome: Outcome): Failure | null => {
   if (outcome.kind === "refused") return outcome.failure;
+  // What is over at the provider may no longer say there why.
+  if (outcome.seen.state === "cancelled" && payment.failure) return payment.failure;
   if (outcome.seen.failure) return outcome.seen.failure;
   if (stateBy(payment, outcome) !== "failed") return null;
   return outcome.seen.state === "awaiting" ? mustConfirm : declined;

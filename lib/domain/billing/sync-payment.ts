@@ -5,6 +5,7 @@ import { Defect, Discard } from "../errors.ts";
 import { askForPayment } from "./ask-for-payment.ts";
 import type { BillingDeps } from "./billing-deps.ts";
 import { checkSeen } from "./check-seen.ts";
+import { endAtProvider } from "./end-at-provider.ts";
 import { nextPaymentChange, type Outcome, stateBy } from "./next-payment-change.ts";
 import type { PaymentProvider } from "./payment-provider.ts";
 import { isUnsettled } from "./payment-states.ts";
@@ -54,8 +55,6 @@ const apply = async (
   payment: PaymentRecord,
   outcome: Outcome,
 ): Promise<PaymentRecord> => {
-  const problem = outcome.kind === "seen" ? checkSeen(payment, outcome.seen) : null;
-  if (problem !== null) return refuseForeign(deps, payment, problem);
   await moveBuyer(deps, payment, outcome);
   const subject = { buyerId: payment.buyerId, paymentId: payment.id };
   let latest = payment;
@@ -86,18 +85,14 @@ const keepTypedCard = async (deps: SyncDeps, provider: PaymentProvider, payment:
  */
 export const applyOutcome = async (
   deps: SyncDeps,
-  {
-    provider,
-    payment,
-    outcome,
-  }: {
-    provider: PaymentProvider;
-    payment: PaymentRecord;
-    outcome: Outcome;
-  },
+  { provider, ...looked }: { provider: PaymentProvider; payment: PaymentRecord; outcome: Outcome },
 ): Promise<Synced> => {
+  const problem =
+    looked.outcome.kind === "seen" ? checkSeen(looked.payment, looked.outcome.seen) : null;
+  if (problem !== null) return refuseForeign(deps, looked.payment, problem);
+  const { payment, outcome } = await endAtProvider(deps, provider, looked);
   const latest = await apply(deps, payment, outcome);
-  if (latest.state !== payment.state) await keepTypedCard(deps, provider, latest);
+  if (latest.state !== looked.payment.state) await keepTypedCard(deps, provider, latest);
   const isOpen = outcome.kind === "seen" && latest.state === "actionNeeded";
   return { payment: latest, clientSecret: isOpen ? outcome.seen.clientSecret : null };
 };
