@@ -113,13 +113,11 @@ for (const [name, makeWorld] of returnWorlds) {
       expect(await world.store.submit(moved)).toEqual({ kind: "usageMoved" });
       const { repeat } = first;
       const past = await world.store.submitted(sale.buyerId, [repeat]);
-      expect(past.get(repeat.keyHash)).toEqual({
-        fingerprint: "f1",
-        returnId: first.record.return.id,
-      });
-      await expect(
-        world.store.submit({ ...first, repeat: { ...repeat, fingerprint: "f2" } }),
-      ).rejects.toMatchObject({ code: "idempotency_key_reused" });
+      expect(past).toEqual(new Map([[repeat.keyHash, first.record.return.id]]));
+      const reused = { ...repeat, fingerprint: "f2" };
+      const refusal = { code: "idempotency_key_reused" };
+      await expect(world.store.submit({ ...first, repeat: reused })).rejects.toMatchObject(refusal);
+      await expect(world.store.submitted(sale.buyerId, [reused])).rejects.toMatchObject(refusal);
     });
 
     it("credits once, however many approve what they saw", async () => {

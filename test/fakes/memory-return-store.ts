@@ -184,12 +184,9 @@ export const memoryReturnStore = (memory: MemoryReturns, flaw?: ReturnFlaw): Ret
     originOf: async ({ leadId, buyerId }) => originOf(memory, leadId, buyerId),
     submitted: async (buyerId, repeats) =>
       new Map(
-        repeats.flatMap(({ keyHash }) => {
-          const past = memory.past.get(pairName(buyerId, keyHash));
-          const { fingerprint, returnId } = past ?? {};
-          return fingerprint !== undefined && returnId && flaw !== "returnRepeatUnseen"
-            ? [[keyHash, { fingerprint, returnId }] as const]
-            : [];
+        repeats.flatMap((repeat) => {
+          const returnId = pastOf(world, buyerId, repeat)?.returnId;
+          return returnId ? [[repeat.keyHash, returnId] as const] : [];
         }),
       ),
     pastEvent: async (buyerId, repeat) => pastOf(world, buyerId, repeat)?.event ?? null,

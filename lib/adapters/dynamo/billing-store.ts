@@ -5,17 +5,16 @@ import type { BillingStore, Change, Seen, Subject } from "#domain/billing/billin
 import { newBilling } from "#domain/billing/new-billing";
 import type { Random } from "#domain/effects";
 import { Retry } from "#domain/errors";
-import { keyReused, type Repeat } from "#domain/repeat";
 import { billingStep, invoiceStep, movementSteps, paymentStep } from "./billing-items.ts";
 import { billingWalletSteps, readBillingWallet } from "./billing-wallet-step.ts";
-import { itemOf, parseItem, ttlSeconds } from "./item.ts";
+import { parseItem } from "./item.ts";
 import { duePartition, keys, partitions } from "./keys.ts";
-import { putNew } from "./put-new.ts";
 import { queryPage } from "./query-page.ts";
 import { readItem } from "./read-item.ts";
+import { buyerRequest, readRepeat, repeatStep } from "./repeat-step.ts";
 import { pauseFor } from "./settle-write.ts";
 import type { Table } from "./table.ts";
-import { type Step, transact } from "./transact.ts";
+import { transact } from "./transact.ts";
 
 /** Rivals come apart within a few tries; more than these means that they never will. */
 const maxTries = 12;
@@ -23,21 +22,6 @@ const firstPauseMs = 10;
 const longestPauseMs = 400;
 /** The most that one look at a shard of the due index brings. */
 const mostDue = 50;
-
-const Past = z.object({ fingerprint: z.string(), made: z.string() });
-
-type RepeatOf = { by: Repeat; made: string };
-
-const repeatSteps = (table: Table, buyerId: BuyerId, repeat?: RepeatOf): Step<"repeat">[] => {
-  if (repeat === undefined) return [];
-  const { by, made } = repeat;
-  const item = itemOf("billingRepeat", keys.buyerIdempotency(buyerId, by.keyHash), {
-    fingerprint: by.fingerprint,
-    made,
-    ttl: ttlSeconds(by.expiresAt),
-  });
-  return [{ name: "repeat", action: putNew(table, item) }];
-};
 
 const stepsOf = (table: Table, { buyerId }: Subject, change: Change, seen: Seen) => [
   ...(change.payment ? [paymentStep(table, change.payment, seen.payment)] : []),
@@ -60,13 +44,6 @@ const look = async (table: Table, { buyerId, paymentId, invoiceId }: Subject): P
   return { billing, payment, invoice };
 };
 
-const readRepeat = async (table: Table, buyerId: BuyerId, repeat: RepeatOf) => {
-  const past = await readItem(table, keys.buyerIdempotency(buyerId, repeat.by.keyHash), Past);
-  if (!past) return null;
-  if (past.fingerprint !== repeat.by.fingerprint) throw keyReused();
-  return { kind: "repeated", id: past.made } as const;
-};
-
 /** What was seen with what was written in its place. */
 const written = (seen: Seen, change: Change): Seen => {
   const next = <Thing extends { version: number }>(
@@ -83,15 +60,16 @@ const written = (seen: Seen, change: Change): Seen => {
 const change =
   (table: Table, random: Random): BillingStore["change"] =>
   async (subject, next, repeat) => {
+    const request = repeat ? buyerRequest(subject.buyerId, repeat.by, z.string()) : null;
     for (let tried = 0; tried < maxTries; tried++) {
       const seen = await look(table, subject);
       // After the look, so that what is seen is never what the first try of a repeat has made.
-      const past = repeat && (await readRepeat(table, subject.buyerId, repeat));
-      if (past) return past;
+      const id = request && (await readRepeat(table, request));
+      if (id !== null) return { kind: "repeated", id };
       const wanted = next(seen);
       if (wanted === null) return { kind: "unchanged", ...seen };
       const result = await transact(table, [
-        ...repeatSteps(table, subject.buyerId, repeat),
+        ...(repeat ? repeatStep(table, request, repeat.made) : []),
         ...stepsOf(table, subject, wanted, seen),
       ]);
       if (result.kind === "done") return { kind: "changed", ...written(seen, wanted) };
@@ -116,6 +94,12 @@ const listOf =
     return { items: items.map((item) => parseItem(schema, item)), next };
   };
 
+const dueNouns = {
+  payment: "PAYMENT",
+  invoice: "INVOICE",
+  settledPayment: "SETTLED-PAYMENT",
+} as const;
+
 /** Whose it is and its id, for which the keys of the index suffice. */
 const dueOf = (item: Record<string, unknown>) => {
   const afterNoun = (key: unknown) => String(key).split("#")[1] ?? "";
@@ -133,10 +117,9 @@ export const billingStore = (table: Table, random: Random): BillingStore => ({
   listInvoices: listOf(table, "INVOICE#", InvoiceRecord),
   change: change(table, random),
   listDue: async (kind, shard, at) => {
-    const partition = duePartition(kind === "payment" ? "PAYMENT" : "INVOICE", shard);
     const { items } = await queryPage(table, {
       index: "gsi3",
-      partition,
+      partition: duePartition(dueNouns[kind], shard),
       between: { from: new Date(0).toISOString(), to: at.toISOString() },
       limit: mostDue,
     });

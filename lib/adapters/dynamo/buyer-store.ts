@@ -15,7 +15,7 @@ import { campaignIsThere, orderPuts, readOrders } from "./order-store.ts";
 import { putNew } from "./put-new.ts";
 import { queryAll } from "./query-all.ts";
 import { readItem } from "./read-item.ts";
-import { repeatedBy, repeatStep } from "./repeat-step.ts";
+import { agencyRequest, madeBefore, repeatStep } from "./repeat-step.ts";
 import { setAttributes } from "./set-attributes.ts";
 import type { Table } from "./table.ts";
 import { transactRetrying } from "./transact-retrying.ts";
@@ -65,12 +65,13 @@ const startSteps = (table: Table, { buyer, endpoint, order, owner }: BuyerStart)
 const add =
   (table: Table): BuyerStore["add"] =>
   async (start, repeat) => {
+    const request = agencyRequest(repeat);
     const result = await transactRetrying(table, [
-      ...repeatStep(table, repeat, start.buyer.id),
+      ...repeatStep(table, request, start.buyer.id),
       ...startSteps(table, start),
     ]);
     if (result.kind === "done") return { kind: "added" };
-    if (result.step === "repeat") return repeatedBy(repeat, result.item);
+    if (result.step === "repeat") return { kind: "repeated", id: madeBefore(request, result.item) };
     return { kind: result.step === "campaign" ? "campaignAbsent" : "emailTaken" };
   };
 

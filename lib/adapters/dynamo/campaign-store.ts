@@ -10,7 +10,7 @@ import { listEntries } from "./list-entries.ts";
 import { putNew } from "./put-new.ts";
 import { queryAll } from "./query-all.ts";
 import { readItem } from "./read-item.ts";
-import { repeatedBy, repeatStep } from "./repeat-step.ts";
+import { agencyRequest, madeBefore, repeatStep } from "./repeat-step.ts";
 import { setAttributes } from "./set-attributes.ts";
 import type { Table } from "./table.ts";
 import { transactRetrying } from "./transact-retrying.ts";
@@ -60,8 +60,9 @@ const slugStep = (table: Table, slug: string, campaignId: CampaignId) => ({
 const add =
   (table: Table): CampaignStore["add"] =>
   async (campaign, repeat) => {
+    const request = agencyRequest(repeat);
     const result = await transactRetrying(table, [
-      ...repeatStep(table, repeat, campaign.id),
+      ...repeatStep(table, request, campaign.id),
       slugStep(table, campaign.slug, campaign.id),
       {
         name: "campaign",
@@ -76,7 +77,7 @@ const add =
       },
     ]);
     if (result.kind === "done") return { kind: "added" };
-    if (result.step === "repeat") return repeatedBy(repeat, result.item);
+    if (result.step === "repeat") return { kind: "repeated", id: madeBefore(request, result.item) };
     return { kind: "slugTaken" };
   };
 

@@ -5,7 +5,7 @@ import { keys, partitions } from "./keys.ts";
 import { putNew } from "./put-new.ts";
 import { queryPage } from "./query-page.ts";
 import { readItem } from "./read-item.ts";
-import { repeatedBy, repeatStep } from "./repeat-step.ts";
+import { agencyRequest, madeBefore, repeatStep } from "./repeat-step.ts";
 import type { Table } from "./table.ts";
 import { transactRetrying } from "./transact-retrying.ts";
 import { updateItem } from "./update-item.ts";
@@ -34,12 +34,13 @@ export const endpointStore = (table: Table): EndpointStore => ({
     return { items: items.map((item) => parseItem(Endpoint, item)), next };
   },
   add: async (endpoint, repeat) => {
+    const request = agencyRequest(repeat);
     const result = await transactRetrying(table, [
-      ...repeatStep(table, repeat, endpoint.id),
+      ...repeatStep(table, request, endpoint.id),
       endpointPut(table, endpoint),
     ]);
     if (result.kind === "done") return { kind: "added" };
-    return repeatedBy(repeat, result.item);
+    return { kind: "repeated", id: madeBefore(request, result.item) };
   },
   change: (path, set) => updateItem(table, { key: keyOf(path), schema: Endpoint, set }),
   enable: (path, changedAt) =>

@@ -1,35 +1,23 @@
-import * as z from "zod";
 import { EvidenceId } from "#contract/id";
 import { Evidence } from "#contract/return";
 import { Defect } from "#domain/errors";
-import { keyReused } from "#domain/repeat";
 import type { EvidenceStore } from "#domain/return/evidence-store";
-import { itemOf, parseItem, ttlSeconds } from "./item.ts";
+import { itemOf } from "./item.ts";
 import { keys } from "./keys.ts";
 import { putNew } from "./put-new.ts";
 import { readItem } from "./read-item.ts";
+import { buyerRequest, madeBefore, repeatStep } from "./repeat-step.ts";
 import type { Table } from "./table.ts";
 import { transactRetrying } from "./transact-retrying.ts";
 import { updateItem } from "./update-item.ts";
-
-const Past = z.object({ fingerprint: z.string(), evidenceId: EvidenceId });
 
 const add =
   (table: Table): EvidenceStore["add"] =>
   async (evidence, repeat) => {
     const { buyerId, id } = evidence;
+    const request = buyerRequest(buyerId, repeat, EvidenceId);
     const result = await transactRetrying(table, [
-      {
-        name: "repeat",
-        action: putNew(
-          table,
-          itemOf("repeat", keys.buyerIdempotency(buyerId, repeat.keyHash), {
-            fingerprint: repeat.fingerprint,
-            evidenceId: id,
-            ttl: ttlSeconds(repeat.expiresAt),
-          }),
-        ),
-      },
+      ...repeatStep(table, request, id),
       {
         name: "evidence",
         action: putNew(table, itemOf("evidence", keys.evidence(buyerId, id), evidence)),
@@ -37,9 +25,7 @@ const add =
     ]);
     if (result.kind === "done") return { kind: "added" };
     if (result.step !== "repeat") throw new Defect("a new file exists already");
-    const past = parseItem(Past, result.item);
-    if (past.fingerprint !== repeat.fingerprint) throw keyReused();
-    return { kind: "repeated", evidenceId: past.evidenceId };
+    return { kind: "repeated", evidenceId: madeBefore(request, result.item) };
   };
 
 /** Files that buyers announced, in their own partitions. */

@@ -9,7 +9,7 @@ import { putNew } from "./put-new.ts";
 import { queryAll } from "./query-all.ts";
 import { queryPage } from "./query-page.ts";
 import { readItem } from "./read-item.ts";
-import { repeatedBy, repeatStep } from "./repeat-step.ts";
+import { agencyRequest, madeBefore, repeatStep } from "./repeat-step.ts";
 import { setAttributes } from "./set-attributes.ts";
 import type { Table } from "./table.ts";
 import { transactRetrying } from "./transact-retrying.ts";
@@ -56,8 +56,9 @@ export const campaignIsThere = (table: Table, order: RoutedOrder) => ({
 const add =
   (table: Table): OrderStore["add"] =>
   async (order, repeat) => {
+    const request = agencyRequest(repeat);
     const result = await transactRetrying(table, [
-      ...repeatStep(table, repeat, order.id),
+      ...repeatStep(table, request, order.id),
       campaignIsThere(table, order),
       {
         name: "buyer",
@@ -83,7 +84,7 @@ const add =
       ...orderPuts(table, order),
     ]);
     if (result.kind === "done") return { kind: "added" };
-    if (result.step === "repeat") return repeatedBy(repeat, result.item);
+    if (result.step === "repeat") return { kind: "repeated", id: madeBefore(request, result.item) };
     if (result.step === "campaign") return { kind: "campaignAbsent" };
     return result.item?.["orderCount"] === limits.ordersPerBuyer
       ? { kind: "tooManyOrders" }

@@ -1,3 +1,4 @@
+import { ReturnEvent } from "#contract/return";
 import { Defect } from "#domain/errors";
 import type { ChangeResult, ReturnChange, ReturnStore } from "#domain/return/return-store";
 import type { Usage } from "#domain/sale/usage";
@@ -5,8 +6,8 @@ import { activityItem } from "./activity-log.ts";
 import { itemOf } from "./item.ts";
 import { keys } from "./keys.ts";
 import { putNew } from "./put-new.ts";
+import { buyerRequest, madeBefore, repeatStep } from "./repeat-step.ts";
 import { fileItem, leadReturnItem, returnEventItem, returnItem } from "./return-items.ts";
-import { pastEventOf, returnRepeatStep } from "./return-repeat.ts";
 import { changeSaleStep } from "./return-sale-step.ts";
 import { allowanceStep } from "./return-usage-step.ts";
 import { type Reading, settleWrite, type WriteEffects } from "./settle-write.ts";
@@ -17,6 +18,10 @@ import { movementSteps, readMovement } from "./wallet-store.ts";
 
 /** What the write has seen on its way: usage that it gives back to. */
 type Seen = { hasAllowance: boolean; orderUsage: Usage | null };
+
+/** The request that a change answers, with the event that it makes. */
+const requestOf = ({ to, repeat }: ReturnChange) =>
+  repeat && buyerRequest(to.return.buyerId, repeat, ReturnEvent);
 
 /** The agency's file is what two writers contend for: only the one who saw its version wins. */
 const fileStep = (table: Table, { from, to }: ReturnChange) => ({
@@ -89,9 +94,9 @@ const placeSteps = (table: Table, { to, placeBack }: ReturnChange, { orderUsage 
 };
 
 const changeSteps = (table: Table, change: ReturnChange) => (seen: Seen) => {
-  const { to, event, repeat, allowance, credit } = change;
+  const { to, event, allowance, credit } = change;
   return [
-    ...(repeat && event ? [returnRepeatStep(table, to.return.buyerId, repeat, { event })] : []),
+    ...(event ? repeatStep(table, requestOf(change), event) : []),
     fileStep(table, change),
     ...returnStep(table, change),
     ...changeSaleStep(table, to.return, change.sale),
@@ -119,7 +124,7 @@ const readRefusal = (
 ): Reading<Seen, ChangeResult> => {
   switch (step) {
     case "repeat": {
-      const event = pastEventOf(change.repeat, item);
+      const event = madeBefore(requestOf(change), item);
       return { kind: "answer", result: { kind: "repeated", event } };
     }
     case "file":

@@ -1,13 +1,14 @@
+import { ReturnId } from "#contract/id";
 import { Lead } from "#contract/lead";
-import { Return } from "#contract/return";
+import { Return, ReturnEvent } from "#contract/return";
 import type { Random } from "#domain/effects";
 import { ReturnFile } from "#domain/return/return-record";
 import type { ReturnStore } from "#domain/return/return-store";
 import { keys } from "./keys.ts";
 import { readItem } from "./read-item.ts";
+import { buyerRequest, readRepeat, readRepeats } from "./repeat-step.ts";
 import { changeReturn } from "./return-change.ts";
 import { returnPolicyStore } from "./return-policy-store.ts";
-import { pastEvent, submittedReturns } from "./return-repeat.ts";
 import { submitReturn } from "./return-submission.ts";
 import { pauseFor } from "./settle-write.ts";
 import { readSource } from "./source-store.ts";
@@ -50,8 +51,12 @@ export const returnStore = (table: Table, random: Random): ReturnStore => {
     submit: submitReturn(effects),
     change: changeReturn(effects),
     originOf: originOf(table),
-    submitted: submittedReturns(table),
-    pastEvent: pastEvent(table),
+    submitted: (buyerId, repeats) =>
+      readRepeats(
+        table,
+        repeats.map((repeat) => buyerRequest(buyerId, repeat, ReturnId)),
+      ),
+    pastEvent: (buyerId, repeat) => readRepeat(table, buyerRequest(buyerId, repeat, ReturnEvent)),
     chargesBack: async (buyerId) =>
       (await returnPolicyStore(table).read(buyerId)).chargeBackSupplier,
   };

@@ -1,8 +1,10 @@
+import { ReturnId } from "#contract/id";
 import { Defect } from "#domain/errors";
 import type { ReturnStore, Submission, SubmitResult } from "#domain/return/return-store";
 import { itemOf } from "./item.ts";
 import { keys } from "./keys.ts";
 import { putNew } from "./put-new.ts";
+import { buyerRequest, madeBefore, repeatStep } from "./repeat-step.ts";
 import {
   fileItem,
   leadReturnItem,
@@ -10,11 +12,14 @@ import {
   returnItem,
   returnUsageItem,
 } from "./return-items.ts";
-import { pastReturnOf, returnRepeatStep } from "./return-repeat.ts";
 import { returnSaleStep } from "./return-sale-step.ts";
 import { type Reading, settleWrite, type WriteEffects } from "./settle-write.ts";
 import type { Table } from "./table.ts";
 import type { Step } from "./transact.ts";
+
+/** The request that is answered with the id of its return. */
+const requestOf = ({ record, repeat }: Submission) =>
+  buyerRequest(record.return.buyerId, repeat, ReturnId);
 
 /** Counts one more return, on exactly the count that was seen. */
 const usageStep = (table: Table, { record, usage }: Submission): Step<"usage"> => {
@@ -37,11 +42,11 @@ const usageStep = (table: Table, { record, usage }: Submission): Step<"usage"> =
 };
 
 const submitSteps = (table: Table, submission: Submission) => {
-  const { record, event, trail, repeat } = submission;
+  const { record, event, trail } = submission;
   const it = record.return;
   const trailKey = keys.trail(it.buyerId, it.leadId, trail.id);
   return [
-    returnRepeatStep(table, it.buyerId, repeat, { returnId: it.id }),
+    ...repeatStep(table, requestOf(submission), it.id),
     returnSaleStep(table, it),
     usageStep(table, submission),
     { name: "return" as const, action: putNew(table, returnItem(it)) },
@@ -63,7 +68,7 @@ export const submitReturn =
       read: (step, item): Reading<null, SubmitResult> => {
         switch (step) {
           case "repeat": {
-            const returnId = pastReturnOf(submission.repeat, item);
+            const returnId = madeBefore(requestOf(submission), item);
             return { kind: "answer", result: { kind: "repeated", returnId } };
           }
           case "sale":

@@ -6,7 +6,7 @@ import { keys, partitions } from "./keys.ts";
 import { putNew } from "./put-new.ts";
 import { queryPage } from "./query-page.ts";
 import { readItem } from "./read-item.ts";
-import { repeatedBy, repeatStep } from "./repeat-step.ts";
+import { agencyRequest, madeBefore, repeatStep } from "./repeat-step.ts";
 import type { Table } from "./table.ts";
 import { transactRetrying } from "./transact-retrying.ts";
 import { updateItem } from "./update-item.ts";
@@ -30,11 +30,14 @@ export const sourceStore = (table: Table): SourceStore => ({
     return { items: items.map((item) => parseItem(Source, item)), next };
   },
   add: async (source, repeat) => {
+    const request = agencyRequest(repeat);
     const result = await transactRetrying(table, [
-      ...repeatStep(table, repeat, source.id),
+      ...repeatStep(table, request, source.id),
       { name: "source", action: putNew(table, itemOf("source", keys.source(source.id), source)) },
     ]);
-    return result.kind === "done" ? { kind: "added" } : repeatedBy(repeat, result.item);
+    return result.kind === "done"
+      ? { kind: "added" }
+      : { kind: "repeated", id: madeBefore(request, result.item) };
   },
   change: (sourceId, set) => updateItem(table, { key: keys.source(sourceId), schema: Source, set }),
   setState: (sourceId, set) =>

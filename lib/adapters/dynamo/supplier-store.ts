@@ -5,7 +5,7 @@ import { keys, partitions } from "./keys.ts";
 import { putNew } from "./put-new.ts";
 import { queryPage } from "./query-page.ts";
 import { readItem } from "./read-item.ts";
-import { repeatedBy, repeatStep } from "./repeat-step.ts";
+import { agencyRequest, madeBefore, repeatStep } from "./repeat-step.ts";
 import type { Table } from "./table.ts";
 import { transactRetrying } from "./transact-retrying.ts";
 
@@ -22,13 +22,16 @@ export const supplierStore = (table: Table): SupplierStore => ({
     return { items: items.map((item) => parseItem(Supplier, item)), next };
   },
   add: async (supplier, repeat) => {
+    const request = agencyRequest(repeat);
     const result = await transactRetrying(table, [
-      ...repeatStep(table, repeat, supplier.id),
+      ...repeatStep(table, request, supplier.id),
       {
         name: "supplier",
         action: putNew(table, itemOf("supplier", keys.supplier(supplier.id), supplier)),
       },
     ]);
-    return result.kind === "done" ? { kind: "added" } : repeatedBy(repeat, result.item);
+    return result.kind === "done"
+      ? { kind: "added" }
+      : { kind: "repeated", id: madeBefore(request, result.item) };
   },
 });

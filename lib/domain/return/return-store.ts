@@ -78,11 +78,12 @@ export type ReturnStore = {
   change: (change: ReturnChange) => Promise<ChangeResult>;
   /** Null when the lead was never sold to this buyer. */
   originOf: (sale: Pick<Sale, "leadId" | "buyerId">) => Promise<LeadOrigin | null>;
-  /** Returns that the same keys submitted before, by the hash of the key; sees all writes before. */
-  submitted: (
-    buyerId: BuyerId,
-    repeats: readonly Repeat[],
-  ) => Promise<Map<string, { fingerprint: string; returnId: ReturnId }>>;
+  /**
+   * Returns that the same requests submitted before, by the hash of each request's own key; sees
+   * all writes before.
+   * @throws Refusal idempotency_key_reused when one of the keys came with another request
+   */
+  submitted: (buyerId: BuyerId, repeats: readonly Repeat[]) => Promise<Map<string, ReturnId>>;
   /**
    * The event that the same key made before, or null.
    * @throws Refusal idempotency_key_reused when the key came with another request

@@ -3,14 +3,14 @@ import type { Return, ReturnReason, ReturnVerdict } from "#contract/return";
 import type { ReturnItem } from "#contract/routes/portal-returns";
 import type { Sale } from "#contract/sale";
 import { Defect, Refusal } from "../errors.ts";
-import { keyReused, type Repeat } from "../repeat.ts";
+import type { Repeat } from "../repeat.ts";
 import { judgeReturn, unknownLead } from "./judge-return.ts";
 import { makeReturn } from "./make-return.ts";
 import { postDecision } from "./post-decision.ts";
 import { type RulesNow, withUsage } from "./read-rules.ts";
 import type { ReturnDeps } from "./return-deps.ts";
 import type { ReturnRecord } from "./return-record.ts";
-import type { LeadOrigin, ReturnStore, Submission, SubmitResult } from "./return-store.ts";
+import type { LeadOrigin, Submission, SubmitResult } from "./return-store.ts";
 import { usageWithOneMore } from "./return-usage.ts";
 import { phoneDigits, salePhone } from "./sale-phone.ts";
 
@@ -66,19 +66,6 @@ const finish = async (deps: ReturnDeps, record: ReturnRecord): Promise<Return> =
   return (await postDecision(deps, { buyerId, returnId })).record.return;
 };
 
-/**
- * Which of the returns found under their keys is that of a repeat.
- * @throws Refusal idempotency_key_reused when the key came with another request
- */
-export const pastReturn = (
-  past: Awaited<ReturnType<ReturnStore["submitted"]>>,
-  { keyHash, fingerprint }: Repeat,
-): Return["id"] | null => {
-  const before = past.get(keyHash);
-  if (before && before.fingerprint !== fingerprint) throw keyReused();
-  return before?.returnId ?? null;
-};
-
 /** The return that the same key made before. */
 export const submittedBefore = async (
   deps: ReturnDeps,
@@ -100,8 +87,8 @@ const refusal = async (
   { verdict, now }: { verdict: ReturnVerdict; now: RulesNow },
 ): Promise<Submitted> => {
   const past = await deps.store.submitted(deps.member.scope.buyerId, [repeat]);
-  const before = pastReturn(past, repeat);
-  if (before === null) return { kind: "refused", verdict, now };
+  const before = past.get(repeat.keyHash);
+  if (!before) return { kind: "refused", verdict, now };
   const made = await submittedBefore(deps, before);
   return { kind: "submitted", return: made, isNew: false, now };
 };

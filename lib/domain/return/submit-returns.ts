@@ -14,7 +14,7 @@ import { repeatedLead } from "./judge-return.ts";
 import { type RulesNow, readRules } from "./read-rules.ts";
 import { repeatOf } from "./repeat-of.ts";
 import type { ReturnDeps } from "./return-deps.ts";
-import { pastReturn, submitReturn, submittedBefore } from "./submit-return.ts";
+import { submitReturn, submittedBefore } from "./submit-return.ts";
 
 type Answer = AnswerOf<"POST /v1/portal/returns">["body"];
 
@@ -32,18 +32,19 @@ const readRepeats = async (
   { items, key }: { items: readonly ReturnItem[]; key: string },
 ): Promise<Asked[]> => {
   const { memberId, scope } = deps.member;
-  const asked = items.map((item) => ({
+  const asked = items.map((item, index) => ({
     item,
     repeat: repeatOf(deps, "return", { by: memberId, key: [key, item.leadId], asked: item }),
+    isAgain: items.findIndex(({ leadId }) => leadId === item.leadId) < index,
   }));
   const past = await deps.store.submitted(
     scope.buyerId,
-    asked.map(({ repeat }) => repeat),
+    asked.flatMap(({ repeat, isAgain }) => (isAgain ? [] : [repeat])),
   );
-  return asked.map(({ item, repeat }, index) => {
-    const isAgain = items.findIndex(({ leadId }) => leadId === item.leadId) < index;
-    return { item, repeat, isAgain, before: isAgain ? null : pastReturn(past, repeat) };
-  });
+  return asked.map((one) => ({
+    ...one,
+    before: one.isAgain ? null : (past.get(one.repeat.keyHash) ?? null),
+  }));
 };
 
 /** All that is wrong with what was sent, before anything is written. */

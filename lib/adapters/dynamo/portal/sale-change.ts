@@ -1,44 +1,13 @@
-import * as z from "zod";
 import type { BuyerScope } from "#contract/principal";
 import { TrailEvent } from "#contract/trail";
 import type { BuyerSales, SaleChange } from "#domain/portal/buyer-sales";
-import { keyReused, type Repeat } from "#domain/repeat";
-import { itemOf, ttlSeconds } from "../item.ts";
+import { itemOf } from "../item.ts";
 import { indexes, keys } from "../keys.ts";
 import { putNew } from "../put-new.ts";
+import { buyerRequest, madeBefore, repeatStep } from "../repeat-step.ts";
 import type { Table } from "../table.ts";
 import type { Step } from "../transact.ts";
 import { transactRetrying } from "../transact-retrying.ts";
-
-const Past = z.object({ fingerprint: z.string(), event: TrailEvent });
-
-const repeatSteps = (
-  table: Table,
-  { buyerId }: BuyerScope,
-  repeat: Repeat | null,
-  event: TrailEvent,
-): Step<"repeat">[] =>
-  repeat === null
-    ? []
-    : [
-        {
-          name: "repeat",
-          action: putNew(
-            table,
-            itemOf("repeat", keys.buyerIdempotency(buyerId, repeat.keyHash), {
-              fingerprint: repeat.fingerprint,
-              event,
-              ttl: ttlSeconds(repeat.expiresAt),
-            }),
-          ),
-        },
-      ];
-
-const repeated = (repeat: Repeat | null, item: Record<string, unknown> | null) => {
-  const past = Past.parse(item);
-  if (past.fingerprint !== repeat?.fingerprint) throw keyReused();
-  return { kind: "repeated", event: past.event } as const;
-};
 
 const trailStep = (table: Table, { buyerId }: BuyerScope, event: TrailEvent): Step<"trail"> => ({
   name: "trail",
@@ -96,22 +65,26 @@ const saleStep = (table: Table, scope: BuyerScope, change: SaleChange): Step<"sa
 export const changeStoredSale =
   (table: Table, scope: BuyerScope): BuyerSales["change"] =>
   async (change) => {
+    const request = change.repeat && buyerRequest(scope.buyerId, change.repeat, TrailEvent);
     const result = await transactRetrying(table, [
-      ...repeatSteps(table, scope, change.repeat, change.event),
+      ...repeatStep(table, request, change.event),
       saleStep(table, scope, change),
       trailStep(table, scope, change.event),
     ]);
     if (result.kind === "done") return { kind: "changed" };
-    return result.step === "repeat" ? repeated(change.repeat, result.item) : { kind: "overtaken" };
+    if (result.step !== "repeat") return { kind: "overtaken" };
+    return { kind: "repeated", event: madeBefore(request, result.item) };
   };
 
 /** A line of activity and the record of its key in one write; a repeat changes nothing. */
 export const addTrailEvent =
   (table: Table, scope: BuyerScope): BuyerSales["addEvent"] =>
   async (event, repeat) => {
+    const request = buyerRequest(scope.buyerId, repeat, TrailEvent);
     const result = await transactRetrying(table, [
-      ...repeatSteps(table, scope, repeat, event),
+      ...repeatStep(table, request, event),
       trailStep(table, scope, event),
     ]);
-    return result.kind === "done" ? { kind: "added" } : repeated(repeat, result.item);
+    if (result.kind === "done") return { kind: "added" };
+    return { kind: "repeated", event: madeBefore(request, result.item) };
   };
