@@ -1,5 +1,6 @@
 import { Billing, InvoiceRecord, PaymentRecord } from "#contract/billing-record";
 import type { Movement } from "#domain/billing/billing-store";
+import { isUnsettled } from "#domain/billing/payment-states";
 import { itemOf } from "./item.ts";
 import { indexes, keys } from "./keys.ts";
 import { onceStep } from "./once-step.ts";
@@ -36,6 +37,13 @@ export const billingStep = (table: Table, billing: Billing, seen: Billing): Step
     seen,
   });
 
+const paymentDue = ({ id, state, checkAt }: PaymentRecord) => {
+  if (checkAt === null) return {};
+  return isUnsettled(state)
+    ? indexes.paymentDue(id, checkAt)
+    : indexes.settledPaymentDue(id, checkAt);
+};
+
 export const paymentStep = (
   table: Table,
   payment: PaymentRecord,
@@ -44,7 +52,7 @@ export const paymentStep = (
   replace(table, "payment", {
     item: itemOf("payment", keys.payment(payment.buyerId, payment.id), {
       ...PaymentRecord.parse(payment),
-      ...(payment.checkAt && indexes.paymentDue(payment.id, payment.checkAt)),
+      ...paymentDue(payment),
     }),
     seen,
   });
@@ -62,8 +70,8 @@ export const invoiceStep = (
     seen,
   });
 
-/** Keeps each entry of a movement, once; the wallet moves by them in a step of its own. */
-export const movementSteps = (table: Table, movement: Movement) => [
+/** Keeps each entry of a movement, once; the wallet moves by them in `billingWalletSteps`. */
+export const entrySteps = (table: Table, movement: Movement) => [
   onceStep(table, movement[0]),
   ...movement.map((entry) => entryStep(table, entry)),
 ];

@@ -5,7 +5,7 @@ import type { BillingStore, Change, Seen, Subject } from "#domain/billing/billin
 import { newBilling } from "#domain/billing/new-billing";
 import type { Random } from "#domain/effects";
 import { Retry } from "#domain/errors";
-import { billingStep, invoiceStep, movementSteps, paymentStep } from "./billing-items.ts";
+import { billingStep, entrySteps, invoiceStep, paymentStep } from "./billing-items.ts";
 import { billingWalletSteps, readBillingWallet } from "./billing-wallet-step.ts";
 import { parseItem } from "./item.ts";
 import { duePartition, keys, partitions } from "./keys.ts";
@@ -28,7 +28,7 @@ const stepsOf = (table: Table, { buyerId }: Subject, change: Change, seen: Seen)
   ...(change.invoice ? [invoiceStep(table, change.invoice, seen.invoice)] : []),
   ...(change.billing ? [billingStep(table, change.billing, seen.billing)] : []),
   ...billingWalletSteps(table, buyerId, { change, seen }),
-  ...(change.movement ? movementSteps(table, change.movement) : []),
+  ...(change.movement ? entrySteps(table, change.movement) : []),
 ];
 
 const readBilling = async (table: Table, buyerId: BuyerId): Promise<Billing> =>
