@@ -25,7 +25,7 @@ const deps = {
   wallets: walletStore(table, Math.random),
   cases: reconciliationStore(table, Math.random),
   totals: totalsSource(table),
-  notices: noticeStore(table),
+  notices: noticeStore(table, Math.random),
   brand: agencyBrand(environment),
 };
 

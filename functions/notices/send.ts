@@ -14,7 +14,7 @@ const settings = readEnvironment({ TABLE_NAME: variables.TABLE_NAME, ...emailVar
 const table = openTable(settings.TABLE_NAME);
 const deps = {
   read: readNoticeFacts(table),
-  notices: noticeStore(table),
+  notices: noticeStore(table, Math.random),
   send: agencySender(settings, suppressionStore(table)),
   brand: agencyBrand(settings),
   clock: systemClock,

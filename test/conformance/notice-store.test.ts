@@ -10,7 +10,7 @@ import { withLocalTable } from "#test/local-table";
 const table = await withLocalTable();
 const stores: [string, NoticeStore][] = [
   ["in memory", memoryNoticeStore()],
-  ["on the table", noticeStore(table)],
+  ["on the table", noticeStore(table, Math.random)],
 ];
 
 const later = (seconds: number) => new Date(noon.getTime() + seconds * 1_000);
@@ -23,8 +23,13 @@ const notice = (key: string) => ({
 
 for (const [where, store] of stores)
   describe(`a notice store ${where}`, () => {
-    const claim = (buyerId: BuyerId, key: string, seconds = 0) =>
-      store.claim(buyerId, notice(key), { at: later(seconds), until: later(seconds + 120) });
+    const claimAll = (buyerId: BuyerId, [key = "", ...others]: string[], seconds = 0) =>
+      store.claim(
+        buyerId,
+        { ...notice(key), others },
+        { at: later(seconds), until: later(seconds + 120) },
+      );
+    const claim = (buyerId: BuyerId, key: string, seconds = 0) => claimAll(buyerId, [key], seconds);
 
     it("lets one of many workers send a notice", async () => {
       const buyerId = newId("buyer");
@@ -78,5 +83,60 @@ for (const [where, store] of stores)
       expect(first.items.map(({ key }) => key)).toEqual(["receipt-3", "receipt-2"]);
       const rest = await store.list(buyerId, { limit: 2, cursor: first.next ?? "" });
       expect(rest.items.map(({ key }) => key)).toEqual(["receipt-1"]);
+    });
+
+    it("claims a notice with the others of its e-mail, which no other e-mail then tells", async () => {
+      const buyerId = newId("buyer");
+      expect(await claimAll(buyerId, ["a", "b", "c"])).toMatchObject({ kind: "claimed" });
+      expect(await claim(buyerId, "b")).toEqual({ kind: "toldWith", key: "a" });
+      expect(await claimAll(buyerId, ["d", "c"])).toEqual({ kind: "crowded" });
+      expect(await claimAll(buyerId, ["d", "a"])).toEqual({ kind: "crowded" });
+      const told = await store.toldBy(buyerId, ["a", "b", "c", "d", "a"]);
+      expect(Object.fromEntries(told)).toEqual({ a: "a", b: "a", c: "a" });
+      const { items } = await store.list(buyerId, { limit: 10 });
+      expect(items.map(({ key }) => key)).toEqual(["a"]);
+    });
+
+    it("claims all of an e-mail or nothing of it", async () => {
+      const buyerId = newId("buyer");
+      await claim(buyerId, "c");
+      expect(await claimAll(buyerId, ["a", "b", "c"])).toEqual({ kind: "crowded" });
+      expect(await store.toldBy(buyerId, ["a", "b"])).toEqual(new Map());
+    });
+
+    it("lets one of many e-mails tell what all would", async () => {
+      const buyerId = newId("buyer");
+      const keys = Array.from({ length: 12 }, (_, number) => `decided-${number}`);
+      const results = await Promise.all(
+        keys.map((key) => claimAll(buyerId, [key, ...keys.filter((other) => other !== key)])),
+      );
+      const [winner] = results.flatMap((one) => (one.kind === "claimed" ? [one.claim.key] : []));
+      expect(results.filter(({ kind }) => kind === "claimed")).toHaveLength(1);
+      const told = await store.toldBy(buyerId, keys);
+      expect(new Set(told.values())).toEqual(new Set([winner]));
+      expect(told.size).toBe(12);
+    });
+
+    it("lets an e-mail that was not sent be tried again with what it had, and with more", async () => {
+      const buyerId = newId("buyer");
+      await claimAll(buyerId, ["a", "b"]);
+      expect(await claimAll(buyerId, ["a", "b"], 60)).toEqual({ kind: "leased" });
+      expect(await claimAll(buyerId, ["a", "b", "c"], 120)).toMatchObject({
+        kind: "claimed",
+        claim: { attempt: 2 },
+      });
+      expect(await claim(buyerId, "c", 500)).toEqual({ kind: "toldWith", key: "a" });
+    });
+
+    it("claims as many as an e-mail may tell of", async () => {
+      const buyerId = newId("buyer");
+      const keys = Array.from({ length: 100 }, (_, number) => `received-${number}`);
+      expect(await claimAll(buyerId, keys)).toMatchObject({ kind: "claimed" });
+      expect((await store.toldBy(buyerId, keys)).size).toBe(100);
+    });
+
+    it("knows nothing of another buyer's", async () => {
+      await claimAll(newId("buyer"), ["a", "b"]);
+      expect(await store.toldBy(newId("buyer"), ["a", "b"])).toEqual(new Map());
     });
   });

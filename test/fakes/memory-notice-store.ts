@@ -3,29 +3,44 @@ import type { Notice } from "#contract/notice";
 import type { NoticeStore } from "#domain/notice/notice-store";
 
 type Stored = Notice & { attempt: number; leaseUntil: string };
+type Kept = { notices: Map<string, Stored>; toldBy: Map<string, string> };
 
 const newestFirst = (one: Notice, other: Notice) => (one.at < other.at ? 1 : -1);
 
 /** Notices in memory. */
 export const memoryNoticeStore = (): NoticeStore & { of: (buyerId: BuyerId) => Notice[] } => {
-  const kept = new Map<BuyerId, Map<string, Stored>>();
-  const ofBuyer = (buyerId: BuyerId) => {
-    const notices = kept.get(buyerId) ?? new Map<string, Stored>();
-    kept.set(buyerId, notices);
-    return notices;
+  const kept = new Map<BuyerId, Kept>();
+  const ofBuyer = (buyerId: BuyerId): Kept => {
+    const found = kept.get(buyerId) ?? { notices: new Map(), toldBy: new Map() };
+    kept.set(buyerId, found);
+    return found;
   };
   const of = (buyerId: BuyerId): Notice[] =>
-    [...ofBuyer(buyerId).values()]
+    [...ofBuyer(buyerId).notices.values()]
       .map(({ attempt: _attempt, leaseUntil: _leaseUntil, ...notice }) => notice)
       .toSorted(newestFirst);
   return {
     of,
-    claim: async (buyerId, notice, { at, until }) => {
-      const before = ofBuyer(buyerId).get(notice.key);
+    toldBy: async (buyerId, keys) => {
+      const { toldBy } = ofBuyer(buyerId);
+      return new Map(
+        keys.flatMap((key): [string, string][] => {
+          const by = toldBy.get(key);
+          return by === undefined ? [] : [[key, by]];
+        }),
+      );
+    },
+    claim: async (buyerId, { others, ...notice }, { at, until }) => {
+      const { notices, toldBy } = ofBuyer(buyerId);
+      const { key } = notice;
+      const by = toldBy.get(key) ?? key;
+      if (by !== key) return { kind: "toldWith", key: by };
+      const before = notices.get(key);
       if (before && before.state !== "sending") return { kind: "done" };
       if (before && before.leaseUntil > at.toISOString()) return { kind: "leased" };
+      if (others.some((other) => (toldBy.get(other) ?? key) !== key)) return { kind: "crowded" };
       const attempt = (before?.attempt ?? 0) + 1;
-      ofBuyer(buyerId).set(notice.key, {
+      notices.set(key, {
         ...notice,
         state: "sending",
         reason: null,
@@ -33,12 +48,14 @@ export const memoryNoticeStore = (): NoticeStore & { of: (buyerId: BuyerId) => N
         attempt,
         leaseUntil: until.toISOString(),
       });
-      return { kind: "claimed", claim: { buyerId, key: notice.key, attempt } };
+      for (const told of [key, ...others]) toldBy.set(told, key);
+      return { kind: "claimed", claim: { buyerId, key, attempt } };
     },
     settle: async ({ buyerId, key, attempt }, end) => {
-      const before = ofBuyer(buyerId).get(key);
+      const { notices } = ofBuyer(buyerId);
+      const before = notices.get(key);
       if (before?.state === "sending" && before.attempt === attempt)
-        ofBuyer(buyerId).set(key, { ...before, ...end });
+        notices.set(key, { ...before, ...end });
     },
     list: async (buyerId, { limit, cursor }) => {
       const all = of(buyerId);

@@ -9,8 +9,8 @@ import type { NoticeSubject, ReadNoticeFacts } from "#domain/notice/notice-facts
 import { parseItem } from "./item.ts";
 import { keys, partitions } from "./keys.ts";
 import { queryAll } from "./query-all.ts";
-import { queryPage } from "./query-page.ts";
 import { readItem } from "./read-item.ts";
+import { readReturnsTogether } from "./returns-together.ts";
 import type { Table } from "./table.ts";
 
 type About = Parameters<ReadNoticeFacts>[0]["about"];
@@ -29,32 +29,6 @@ const lastQuestion = async (
     .map((item) => parseItem(ReturnEvent, item))
     .flatMap((event) => (event.kind === "asked" ? [event.text] : []));
   return asked.at(-1) ?? null;
-};
-
-/** More returns than any one submission has. */
-const latestReturns = 100;
-
-/** The undecided returns of the submission that a return came with, oldest first. */
-const submittedWith = async (
-  table: Table,
-  { buyerId, submittedAt, submittedBy }: Return,
-): Promise<Return[]> => {
-  const { items } = await queryPage(table, {
-    partition: partitions.buyer(buyerId),
-    prefix: "RETURN#",
-    newestFirst: true,
-    isConsistent: true,
-    limit: latestReturns,
-  });
-  return items
-    .map((item) => parseItem(Return, item))
-    .filter(
-      (other) =>
-        other.state === "pending" &&
-        other.submittedAt === submittedAt &&
-        other.submittedBy === submittedBy,
-    )
-    .toReversed();
 };
 
 const readSubject = async (
@@ -79,7 +53,7 @@ const readSubject = async (
       if (!found) return null;
       const isAsked = found.state === "needsAnswer";
       const question = isAsked ? await lastQuestion(table, buyerId, returnId) : null;
-      const together = found.state === "pending" ? await submittedWith(table, found) : [];
+      const together = await readReturnsTogether(table, found);
       return { kind: "return", return: found, question, together };
     }
     case "invoice": {

@@ -1,26 +1,26 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { sha256 } from "#adapters/system";
 import type { BuyerId } from "#contract/id";
 import { Notice } from "#contract/notice";
 import { Instant } from "#contract/time";
+import type { Random } from "#domain/effects";
 import { Retry } from "#domain/errors";
-import type { NoticeStore } from "#domain/notice/notice-store";
+import type { ClaimResult, NoticeStore } from "#domain/notice/notice-store";
 import { itemOf, parseItem } from "./item.ts";
 import { indexes, type Key, keys, partitions } from "./keys.ts";
 import { queryPage } from "./query-page.ts";
 import { readItems } from "./read-items.ts";
+import { pauseFor, type Reading, settleWrite } from "./settle-write.ts";
 import type { Table } from "./table.ts";
-import { unmarshallItem } from "./unmarshall-item.ts";
 import { updateItem } from "./update-item.ts";
 
 /** What an item carries beside the notice: how often it was tried, and the claim's end. */
 const Stored = Notice.extend({ attempt: z.int().min(1), leaseUntil: Instant });
 type Stored = z.infer<typeof Stored>;
+/** In the place of a notice that another's e-mail tells of. */
+const Shared = z.object({ key: z.string(), toldBy: z.string() });
+const Told = Shared.partial({ toldBy: true });
 const IndexEntry = z.object({ pk: z.string(), sk: z.string() });
-
-const maxTries = 4;
 
 const keyOf = (buyerId: BuyerId, key: string): Key => keys.notice(buyerId, sha256(key));
 
@@ -31,63 +31,95 @@ const noticeItem = (buyerId: BuyerId, stored: Stored) =>
     ...indexes.notice(buyerId, stored.at, sha256(stored.key)),
   });
 
-/**
- * Puts a claim where there is none yet, or in place of the one whose attempt was `over`.
- * @returns null when it is ours, else the item that is in the way
- */
-const putClaim = async (
-  table: Table,
-  buyerId: BuyerId,
-  stored: Stored,
-  over: number | null,
-): Promise<Stored | null> => {
-  const condition =
-    over === null
-      ? { ConditionExpression: "attribute_not_exists(pk)" }
-      : {
-          ConditionExpression: "#state = :sending AND attempt = :over",
-          ExpressionAttributeNames: { "#state": "state" },
-          ExpressionAttributeValues: { ":sending": "sending", ":over": over },
-        };
-  try {
-    await table.client.send(
-      new PutCommand({
-        TableName: table.name,
-        Item: noticeItem(buyerId, stored),
-        ...condition,
-        ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-      }),
-    );
-    return null;
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    const item = unmarshallItem(error.Item);
-    if (item === null) throw new Retry("a notice went while it was claimed");
-    return parseItem(Stored, item);
-  }
+/** Puts a claim where there is none yet, or in place of the one whose attempt is `over`. */
+const claimStep = (table: Table, buyerId: BuyerId, stored: Stored, over: Stored | null) => ({
+  name: "notice" as const,
+  action: {
+    Put: {
+      TableName: table.name,
+      Item: noticeItem(buyerId, stored),
+      ...(over === null
+        ? { ConditionExpression: "attribute_not_exists(pk)" }
+        : {
+            ConditionExpression: "#state = :sending AND attempt = :over",
+            ExpressionAttributeNames: { "#state": "state" },
+            ExpressionAttributeValues: { ":sending": "sending", ":over": over.attempt },
+          }),
+    },
+  },
+});
+
+const shareStep = (table: Table, buyerId: BuyerId, shared: z.infer<typeof Shared>) => ({
+  name: "share" as const,
+  action: {
+    Put: {
+      TableName: table.name,
+      Item: itemOf("noticeShare", keyOf(buyerId, shared.key), { ...shared, buyerId }),
+      ConditionExpression: "attribute_not_exists(pk) OR toldBy = :by",
+      ExpressionAttributeValues: { ":by": shared.toldBy },
+    },
+  },
+});
+
+/** What stands in a claim's way, or the claim that ran out and can be taken over. */
+const readWay = (
+  item: Record<string, unknown> | null,
+  at: string,
+): Reading<Stored | null, ClaimResult> => {
+  if (item === null) throw new Retry("a notice went while it was claimed");
+  const shared = Shared.safeParse(item);
+  if (shared.success)
+    return { kind: "answer", result: { kind: "toldWith", key: shared.data.toldBy } };
+  const stored = parseItem(Stored, item);
+  if (stored.state !== "sending") return { kind: "answer", result: { kind: "done" } };
+  if (stored.leaseUntil > at) return { kind: "answer", result: { kind: "leased" } };
+  return { kind: "again", seen: stored };
 };
 
 const claim =
-  (table: Table): NoticeStore["claim"] =>
-  async (buyerId, notice, { at, until }) => {
-    const fresh: Stored = {
+  (table: Table, random: Random): NoticeStore["claim"] =>
+  async (buyerId, { others, ...notice }, { at, until }) => {
+    const { key } = notice;
+    const now = at.toISOString();
+    const next = (over: Stored | null): Stored => ({
       ...notice,
       state: "sending",
       reason: null,
-      at: at.toISOString(),
-      attempt: 1,
+      at: over?.at ?? now,
+      attempt: (over?.attempt ?? 0) + 1,
       leaseUntil: until.toISOString(),
-    };
-    let over: Stored | null = null;
-    for (let tried = 0; tried < maxTries; tried++) {
-      const attempt: number = over === null ? 1 : over.attempt + 1;
-      const wanted: Stored = { ...fresh, at: over?.at ?? fresh.at, attempt };
-      over = await putClaim(table, buyerId, wanted, over?.attempt ?? null);
-      if (over === null) return { kind: "claimed", claim: { buyerId, key: notice.key, attempt } };
-      if (over.state !== "sending") return { kind: "done" };
-      if (over.leaseUntil > fresh.at) return { kind: "leased" };
-    }
-    throw new Retry("other workers claim the same notice");
+    });
+    let attempt = 1;
+    const result = await settleWrite<"notice" | "share", Stored | null, ClaimResult | "done">(
+      { table, random, pause: pauseFor },
+      {
+        first: null,
+        steps: (over) => {
+          const stored = next(over);
+          attempt = stored.attempt;
+          return [
+            claimStep(table, buyerId, stored, over),
+            ...others.map((other) => shareStep(table, buyerId, { key: other, toldBy: key })),
+          ];
+        },
+        done: "done",
+        read: (step, item) =>
+          step === "notice" ? readWay(item, now) : { kind: "answer", result: { kind: "crowded" } },
+      },
+    );
+    return result === "done" ? { kind: "claimed", claim: { buyerId, key, attempt } } : result;
+  };
+
+const toldBy =
+  (table: Table): NoticeStore["toldBy"] =>
+  async (buyerId, wanted) => {
+    const unique = [...new Set(wanted)].map((key) => keyOf(buyerId, key));
+    const items = await readItems(table, unique, { isConsistent: true });
+    return new Map(
+      items
+        .map((item) => Told.parse(item))
+        .map(({ key, toldBy: by = key }): [string, string] => [key, by]),
+    );
   };
 
 const settle =
@@ -105,9 +137,13 @@ const settle =
     });
   };
 
-/** Notices in the buyer's partition, one item per key, listed by when each was first tried. */
-export const noticeStore = (table: Table): NoticeStore => ({
-  claim: claim(table),
+/**
+ * Notices in the buyer's partition, one item per key: the e-mail's own, listed by when it was first
+ * tried, or what points to it.
+ */
+export const noticeStore = (table: Table, random: Random): NoticeStore => ({
+  toldBy: toldBy(table),
+  claim: claim(table, random),
   settle: settle(table),
   list: async (buyerId, page) => {
     const { items, next } = await queryPage(table, {

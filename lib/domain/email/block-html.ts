@@ -1,4 +1,4 @@
-import type { EmailBlock, EmailFigure } from "./email-content.ts";
+import type { EmailBlock, EmailFigure, EmailItem } from "./email-content.ts";
 import { accentInk, light, tones } from "./email-style.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { inkOnAccent } from "./legible-accent.ts";
@@ -6,6 +6,9 @@ import { inkOnAccent } from "./legible-accent.ts";
 const table = (rows: string): string =>
   `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" ` +
   `style="margin:0 0 20px;border-collapse:collapse">${rows}</table>`;
+
+/** Lines that people wrote stay lines. */
+const lines = (text: string): string => text.split(/\r?\n/).map(escapeHtml).join("<br>");
 
 const linked = ({ value, href }: EmailFigure, accent: string): string =>
   href === undefined
@@ -30,14 +33,24 @@ const detailRow = (row: EmailFigure, accent: string): string =>
   `${escapeHtml(row.label)}</div><div class="ink" style="font-size:16px;line-height:24px;` +
   `color:${light.ink};word-break:break-word">${linked(row, accent)}</div></td></tr>`;
 
+const itemRow = ({ title, href, detail, value, quote }: EmailItem, accent: string): string =>
+  `<tr><td class="line" style="padding:10px 12px 10px 0;border-top:1px solid ${light.line};` +
+  `vertical-align:top;word-break:break-word;font-size:15px;line-height:22px">` +
+  `${linked({ label: "", value: title, href }, accent)}<div class="muted" style="font-size:13px;` +
+  `line-height:18px;color:${light.muted}">${escapeHtml(detail)}</div></td><td class="ink line" ` +
+  `align="right" style="padding:10px 0;border-top:1px solid ${light.line};font-size:15px;` +
+  `line-height:22px;color:${light.ink};vertical-align:top">${escapeHtml(value)}</td></tr>` +
+  (quote === undefined
+    ? ""
+    : `<tr><td colspan="2" class="tint ink" style="background:${light.tint};border-radius:8px;` +
+      `padding:8px 12px;font-size:15px;line-height:22px;color:${light.ink};` +
+      `word-break:break-word">${lines(quote)}</td></tr>`);
+
 const button = (label: string, href: string, accent: string): string =>
   `<a href="${escapeHtml(href)}" style="display:block;background:${accent};` +
   `color:${inkOnAccent(accent)};text-align:center;text-decoration:none;font-size:16px;` +
   `line-height:24px;font-weight:600;padding:12px 20px;border-radius:8px;margin:0 0 12px">` +
   `${escapeHtml(label)}</a>`;
-
-/** Lines that people wrote stay lines. */
-const lines = (text: string): string => text.split(/\r?\n/).map(escapeHtml).join("<br>");
 
 /** One part of an e-mail as HTML, light in its inline styles and dark by its classes. */
 export const blockHtml = (block: EmailBlock, accent: string): string => {
@@ -79,6 +92,13 @@ export const blockHtml = (block: EmailBlock, accent: string): string => {
       return table(block.rows.map((row) => figureRow(row, accent)).join(""));
     case "details":
       return table(block.rows.map((row) => detailRow(row, accent)).join(""));
+    case "section":
+      return (
+        `<h2 class="ink" style="margin:0 0 8px;font-size:16px;line-height:24px;font-weight:700;` +
+        `color:${light.ink}">${escapeHtml(block.text)}</h2>`
+      );
+    case "items":
+      return table(block.items.map((item) => itemRow(item, accent)).join(""));
     case "quote":
       return (
         `<div class="tint" style="background:${light.tint};border-radius:8px;padding:14px 16px;` +

@@ -8,6 +8,17 @@ export type EmailFigure = {
   isSum?: boolean;
 };
 
+/** One of several things that an e-mail tells of, with a page of its own. */
+export type EmailItem = {
+  title: string;
+  href: string;
+  /** What tells it from the others, in smaller type. */
+  detail: string;
+  value: string;
+  /** What somebody wrote about it, verbatim. */
+  quote?: string;
+};
+
 export type EmailTone = "good" | "warn" | "bad";
 
 /** The few parts that every e-mail is made of; all text is plain and is escaped when rendered. */
@@ -23,6 +34,9 @@ export type EmailBlock =
   | { kind: "figures"; rows: readonly EmailFigure[] }
   /** Label above value, for values that may be long. */
   | { kind: "details"; rows: readonly EmailFigure[] }
+  /** What the parts below it have in common. */
+  | { kind: "section"; text: string }
+  | { kind: "items"; items: readonly EmailItem[] }
   /** Somebody's own words, verbatim. */
   | { kind: "quote"; text: string; by: string }
   | { kind: "button"; label: string; href: string }

@@ -1,4 +1,17 @@
-import type { EmailBlock, EmailContent } from "./email-content.ts";
+import type { EmailBlock, EmailContent, EmailFigure, EmailItem } from "./email-content.ts";
+import { wrapText } from "./wrap-text.ts";
+
+/** What follows a label on further lines stands below it. */
+const figureText = ({ label, value }: EmailFigure): string =>
+  wrapText(`${label}: ${value}`, { rest: "  " });
+
+const itemText = ({ title, href, detail, value, quote }: EmailItem): string =>
+  [
+    wrapText(`${title}: ${value}`, { first: "- ", rest: "  " }),
+    wrapText(detail, { first: "  ", rest: "  " }),
+    ...(quote === undefined ? [] : [wrapText(quote, { first: "  > ", rest: "  > " })]),
+    `  ${href}`,
+  ].join("\n");
 
 const blockText = (block: EmailBlock): string => {
   switch (block.kind) {
@@ -6,18 +19,21 @@ const blockText = (block: EmailBlock): string => {
     case "lede":
     case "paragraph":
     case "banner":
-      return block.text;
+    case "section":
+      return wrapText(block.text);
     case "amount":
-      return `${block.value} ${block.label}`;
+      return wrapText(`${block.value} ${block.label}`);
     case "figures":
     case "details":
-      return block.rows.map(({ label, value }) => `${label}: ${value}`).join("\n");
+      return block.rows.map(figureText).join("\n");
+    case "items":
+      return block.items.map(itemText).join("\n\n");
     case "quote":
-      return `${block.text.replace(/^/gm, "> ")}\n${block.by}`;
+      return `${wrapText(block.text, { first: "> ", rest: "> " })}\n${wrapText(block.by)}`;
     case "reference":
       return `${block.label}: ${block.id}`;
     case "button":
-      return `${block.label}: ${block.href}`;
+      return wrapText(`${block.label}: ${block.href}`);
   }
 };
 
@@ -27,4 +43,7 @@ const isSaid = (block: EmailBlock): boolean =>
 
 /** The same e-mail as plain text, for those who read it so. */
 export const emailText = ({ blocks, footer }: EmailContent): string =>
-  [...blocks.filter(isSaid).map(blockText), ["--", ...footer].join("\n")].join("\n\n");
+  [
+    ...blocks.filter(isSaid).map(blockText),
+    ["--", ...footer.map((line) => wrapText(line))].join("\n"),
+  ].join("\n\n");

@@ -1,17 +1,21 @@
 import type { Locale } from "#contract/buyer";
 
-/** A date such as `Dec 5, 2026` by the clock of a zone. */
-export const formatDay = (instant: string, timeZone: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale, {
+type Format = (instant: string) => string;
+
+/** Says dates such as `Dec 5, 2026` by the clock of a zone. */
+export const formatDay = (timeZone: string, locale: Locale): Format => {
+  const format = new Intl.DateTimeFormat(locale, {
     timeZone,
     year: "numeric",
     month: "short",
     day: "numeric",
-  }).format(new Date(instant));
+  });
+  return (instant) => format.format(new Date(instant));
+};
 
-/** A date and time with the name of the zone, such as `Nov 21, 2026, 8:03 AM CST`. */
-export const formatWhen = (instant: string, timeZone: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale, {
+/** Says dates and times with the name of the zone, such as `Nov 21, 2026, 8:03 AM CST`. */
+export const formatWhen = (timeZone: string, locale: Locale): Format => {
+  const format = new Intl.DateTimeFormat(locale, {
     timeZone,
     year: "numeric",
     month: "short",
@@ -19,10 +23,10 @@ export const formatWhen = (instant: string, timeZone: string, locale: Locale): s
     hour: "numeric",
     minute: "2-digit",
     timeZoneName: "short",
-  })
-    .format(new Date(instant))
-    // Some clients show the narrow space that Intl puts before AM and PM as a box.
-    .replaceAll("\u202f", " ");
+  });
+  // Some clients show the narrow space that Intl puts before AM and PM as a box.
+  return (instant) => format.format(new Date(instant)).replaceAll("\u202f", " ");
+};
 
 /** The first day after the calendar month in which an instant lies, such as `Dec 1`. */
 export const formatNextMonth = (at: Date, timeZone: string, locale: Locale): string => {

@@ -10,8 +10,9 @@ import type { Wallet } from "#contract/wallet";
 export type NoticeSubject =
   | { kind: "payment"; payment: Payment; invoice: Invoice | null }
   /**
-   * `question`: the agency's latest, while it waits for an answer. `together`: the undecided
-   * returns of the same submission, itself among them.
+   * `question`: the agency's latest, while it waits for an answer. `together`: the returns that one
+   * e-mail may tell of, itself among them, oldest first: undecided, those that the same person
+   * submitted around the same time; decided, those of the same person decided then.
    */
   | { kind: "return"; return: Return; question: string | null; together: readonly Return[] }
   | { kind: "invoice"; invoice: Invoice }

@@ -39,8 +39,8 @@ export const noticeScene = (
     agencyName: brand.agencyName,
     words: noticeWords[locale],
     money: formatMoney,
-    when: (instant) => formatWhen(instant, timeZone, locale),
-    day: (instant) => formatDay(instant, timeZone, locale),
+    when: formatWhen(timeZone, locale),
+    day: formatDay(timeZone, locale),
     nextMonth: () => formatNextMonth(at, timeZone, locale),
     link: (path) => portalLink(brand, path),
   };

@@ -1,5 +1,6 @@
 import type { Invoice, Payment } from "#contract/billing";
 import type { EmailBlock, EmailFigure } from "#domain/email/email-content";
+import { fitSubject } from "#domain/email/fit-subject";
 import type { NoticeDraft, NoticeScene } from "./notice-scene.ts";
 
 const chargedRows = (scene: NoticeScene, payment: Payment): EmailFigure[] => {
@@ -135,7 +136,9 @@ export const refundNotice = (scene: NoticeScene, payment: Payment): NoticeDraft 
   const amount = scene.money(scene.notice.amountCents ?? payment.refundedCents);
   const card = payment.methodLabel;
   return {
-    subject: card ? refund.subject(amount, card) : refund.subjectPlain(amount),
+    subject: card
+      ? fitSubject(card, (label) => refund.subject(amount, label))
+      : refund.subjectPlain(amount),
     preheader: refund.lede,
     blocks: [
       { kind: "heading", text: refund.heading },

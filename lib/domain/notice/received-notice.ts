@@ -1,5 +1,6 @@
 import type { Return } from "#contract/return";
 import type { EmailBlock, EmailFigure } from "#domain/email/email-content";
+import { fitSubject } from "#domain/email/fit-subject";
 import { Defect } from "#domain/errors";
 import type { NoticeDraft, NoticeScene } from "./notice-scene.ts";
 import { leadRows, openParts } from "./return-notices.ts";
@@ -19,7 +20,9 @@ const singleNotice = (scene: NoticeScene, found: Return): NoticeDraft => {
   const { received, rows } = scene.words.returns;
   const by = scene.when(found.answerDueAt);
   return {
-    subject: received.subject(scene.money(found.priceCents), found.campaignName),
+    subject: fitSubject(found.campaignName, (campaign) =>
+      received.subject(scene.money(found.priceCents), campaign),
+    ),
     preheader: received.lede(by),
     blocks: [
       { kind: "heading", text: received.heading },

@@ -1,5 +1,6 @@
 import type { Return, ReturnDecision } from "#contract/return";
 import type { EmailBlock, EmailFigure } from "#domain/email/email-content";
+import { fitSubject } from "#domain/email/fit-subject";
 import type { NoticeDraft, NoticeScene } from "./notice-scene.ts";
 
 export const openParts = (scene: NoticeScene, found: Return, label: string): EmailBlock[] => [
@@ -26,7 +27,9 @@ export const returnQuestionNotice = (
   const { question } = scene.words.returns;
   const agency = scene.agencyName;
   return {
-    subject: question.subject(found.campaignName, scene.day(found.submittedAt)),
+    subject: fitSubject(found.campaignName, (campaign) =>
+      question.subject(campaign, scene.day(found.submittedAt)),
+    ),
     preheader: text ?? question.lede,
     blocks: [
       { kind: "heading", text: question.heading },
@@ -91,7 +94,9 @@ const declinedNotice = (
 ): NoticeDraft => {
   const { decided } = scene.words.returns;
   return {
-    subject: decided.declinedSubject(found.campaignName, scene.day(found.soldAt)),
+    subject: fitSubject(found.campaignName, (campaign) =>
+      decided.declinedSubject(campaign, scene.day(found.soldAt)),
+    ),
     preheader: decision?.sentence ?? decided.declinedHeading,
     blocks: [
       { kind: "heading", text: decided.declinedHeading },

@@ -123,11 +123,11 @@ const subjectOf = (kind: NoticeKind): NoticeSubject => {
     case "returnQuestion": {
       const question = "Which number did you call, and when?";
       const asked = returned({ state: "needsAnswer" });
-      return { kind: "return", return: asked, question, together: [] };
+      return { kind: "return", return: asked, question, together: [asked] };
     }
     case "returnDecided": {
       const decided = returned({ state: "approved", decision: approval });
-      return { kind: "return", return: decided, question: null, together: [] };
+      return { kind: "return", return: decided, question: null, together: [decided] };
     }
     case "invoiceIssued":
       return { kind: "invoice", invoice: { ...invoice, dueAt: "2026-12-01T06:00:00.000Z" } };

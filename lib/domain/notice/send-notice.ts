@@ -1,11 +1,12 @@
 import type { NoticeMessage } from "#contract/message";
 import type { Clock } from "#domain/effects";
-import type { EmailBrand, EmailResult, SendEmail } from "#domain/email/email";
+import type { Email, EmailBrand, EmailResult, SendEmail } from "#domain/email/email";
 import { renderEmail } from "#domain/email/render-email";
 import { Retry } from "#domain/errors";
 import type { ReadNoticeFacts } from "./notice-facts.ts";
-import type { NoticeClaim, NoticeEnd, NoticeStore } from "./notice-store.ts";
+import type { ClaimResult, NoticeClaim, NoticeEnd, NoticeStore } from "./notice-store.ts";
 import { recipientsOf } from "./recipients-of.ts";
+import { shareNotice } from "./share-notice.ts";
 import { stillHolds } from "./still-holds.ts";
 import { writeNotice } from "./write-notice.ts";
 
@@ -13,10 +14,12 @@ import { writeNotice } from "./write-notice.ts";
 const leaseMs = 120_000;
 /** The queue parks a message after as many tries, so the notice says why. */
 const mostAttempts = 5;
+/** Each choice that another worker crowds is a return told; more than a few cannot be. */
+const mostChoices = 5;
 
 export type NoticeDeps = {
   read: ReadNoticeFacts;
-  notices: Pick<NoticeStore, "claim" | "settle">;
+  notices: Pick<NoticeStore, "toldBy" | "claim" | "settle">;
   send: SendEmail;
   brand: EmailBrand;
   clock: Clock;
@@ -29,6 +32,8 @@ export type NoticeOutcome =
   | { kind: "failed"; reason: string }
   /** Sent or given up before: a repeat. */
   | { kind: "repeated" }
+  /** The e-mail of another message tells of it. */
+  | { kind: "toldWith"; key: string }
   /** What it told of is no longer so, or no longer there. */
   | { kind: "overtaken" };
 
@@ -56,33 +61,67 @@ const outcomeOf = (end: NoticeEnd): NoticeOutcome => {
   }
 };
 
+type Chosen =
+  | Extract<NoticeOutcome, { kind: "toldWith" | "overtaken" }>
+  | { kind: "chosen"; email: Email; claimed: ClaimResult };
+
+/** Reads what is to be told now, writes it, and claims the right to send it. */
+const choose = async (deps: NoticeDeps, message: NoticeMessage): Promise<Chosen> => {
+  const { buyerId, key, kind } = message;
+  const facts = await deps.read(message);
+  if (facts === null || !stillHolds(message, facts)) return { kind: "overtaken" };
+  const shared = await shareNotice(deps.notices, message, facts);
+  if (shared.kind === "toldWith") return shared;
+  const at = deps.clock();
+  const content = writeNotice(message, shared.facts, { brand: deps.brand, at });
+  const email = renderEmail(content, recipientsOf(facts), deps.brand);
+  const claimed = await deps.notices.claim(
+    buyerId,
+    { key, kind, subject: email.subject, recipients: email.to.length, others: shared.others },
+    { at, until: new Date(at.getTime() + leaseMs) },
+  );
+  return { kind: "chosen", email, claimed };
+};
+
+const deliver = async (
+  deps: NoticeDeps,
+  email: Email,
+  claim: NoticeClaim,
+): Promise<NoticeOutcome> => {
+  const result = await deps.send(email);
+  if (mayTryAgain(result, claim)) throw new Retry("the mail service may take it later");
+  const end = endOf(result, email.to.length);
+  await deps.notices.settle(claim, end);
+  return outcomeOf(end);
+};
+
 /**
- * Sends one notice, once per key. Absorbs every repeat of a notice that was sent or given up, and
- * lets one worker at a time try. A worker that dies between its claim and the end leaves a lease;
- * when that is over the notice is tried again, so a death just after the sending costs a second
- * e-mail, and none is ever lost.
+ * Sends one notice, once per key; with it, what else the same people are to be told by now. Absorbs
+ * every repeat of a notice that was sent or given up, and lets one worker at a time try. A worker
+ * that dies between its claim and the end leaves a lease; when that is over the notice is tried
+ * again with the same content, so a death just after the sending costs a second e-mail, and none
+ * is ever lost.
  * @throws Retry while another worker has the claim, or when the mail service may take it later
  */
 export const sendNotice = async (
   deps: NoticeDeps,
   message: NoticeMessage,
 ): Promise<NoticeOutcome> => {
-  const facts = await deps.read(message);
-  if (facts === null || !stillHolds(message, facts)) return { kind: "overtaken" };
-  const at = deps.clock();
-  const content = writeNotice(message, facts, { brand: deps.brand, at });
-  const email = renderEmail(content, recipientsOf(facts), deps.brand);
-  const { buyerId, key, kind } = message;
-  const claimed = await deps.notices.claim(
-    buyerId,
-    { key, kind, subject: email.subject, recipients: email.to.length },
-    { at, until: new Date(at.getTime() + leaseMs) },
-  );
-  if (claimed.kind === "done") return { kind: "repeated" };
-  if (claimed.kind === "leased") throw new Retry("another worker is sending this notice");
-  const result = await deps.send(email);
-  if (mayTryAgain(result, claimed.claim)) throw new Retry("the mail service may take it later");
-  const end = endOf(result, email.to.length);
-  await deps.notices.settle(claimed.claim, end);
-  return outcomeOf(end);
+  for (let tried = 0; tried < mostChoices; tried++) {
+    const chosen = await choose(deps, message);
+    if (chosen.kind !== "chosen") return chosen;
+    const { email, claimed } = chosen;
+    switch (claimed.kind) {
+      case "claimed":
+        return deliver(deps, email, claimed.claim);
+      case "leased":
+        throw new Retry("another worker is sending this notice");
+      case "done":
+        return { kind: "repeated" };
+      case "toldWith":
+        return claimed;
+      case "crowded":
+    }
+  }
+  throw new Retry("other workers keep telling what this one would");
 };

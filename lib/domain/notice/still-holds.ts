@@ -1,12 +1,16 @@
 import type { NoticeMessage } from "#contract/message";
 import { moneyState } from "./money-state.ts";
 import type { NoticeFacts } from "./notice-facts.ts";
+import { returnNoticeKey } from "./return-notice-key.ts";
 
 /**
  * Whether what a notice tells of is still so. Between the change and the e-mail a return may have
  * been decided, or money may have come; then the later notice alone is true.
  */
-export const stillHolds = ({ kind }: Pick<NoticeMessage, "kind">, facts: NoticeFacts): boolean => {
+export const stillHolds = (
+  { key, kind }: Pick<NoticeMessage, "key" | "kind">,
+  facts: NoticeFacts,
+): boolean => {
   const { subject, billing } = facts;
   switch (kind) {
     case "receipt":
@@ -18,13 +22,15 @@ export const stillHolds = ({ kind }: Pick<NoticeMessage, "kind">, facts: NoticeF
     case "refundMade":
       return subject.kind === "payment" && subject.payment.refundedCents > 0;
     case "returnReceived":
-      return subject.kind === "return" && subject.together.length > 0;
+      return subject.kind === "return" && subject.return.state === "pending";
     case "returnQuestion":
       return subject.kind === "return" && subject.return.state === "needsAnswer";
     case "returnDecided":
+      // A decline that was appealed and decided anew is told as what it is now, by its own key.
       return (
         subject.kind === "return" &&
-        (subject.return.state === "approved" || subject.return.state === "declined")
+        (subject.return.state === "approved" || subject.return.state === "declined") &&
+        returnNoticeKey(kind, subject.return) === key
       );
     case "invoiceIssued":
     case "invoiceOverdue":

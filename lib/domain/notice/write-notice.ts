@@ -2,6 +2,7 @@ import type { EmailBrand } from "#domain/email/email";
 import type { EmailContent } from "#domain/email/email-content";
 import { Defect } from "#domain/errors";
 import { balanceNotice } from "./balance-notice.ts";
+import { returnsDecidedNotice } from "./decided-notice.ts";
 import { invoiceIssuedNotice, invoiceOverdueNotice } from "./invoice-notices.ts";
 import type { NoticeFacts } from "./notice-facts.ts";
 import { type NoticeDraft, type NoticeOf, type NoticeScene, noticeScene } from "./notice-scene.ts";
@@ -13,7 +14,7 @@ import {
   rechargeLimitNotice,
   rechargeOffNotice,
 } from "./recharge-notices.ts";
-import { returnDecidedNotice, returnQuestionNotice } from "./return-notices.ts";
+import { returnQuestionNotice } from "./return-notices.ts";
 
 const misfit = (scene: NoticeScene): Defect =>
   new Defect(`a notice ${scene.notice.kind} is not about a ${scene.facts.subject.kind}`);
@@ -54,7 +55,7 @@ const draftOf = (scene: NoticeScene): NoticeDraft => {
     case "returnQuestion":
       return returnQuestionNotice(scene, returnOf(scene).return, returnOf(scene).question);
     case "returnDecided":
-      return returnDecidedNotice(scene, returnOf(scene).return);
+      return returnsDecidedNotice(scene, returnOf(scene).together);
     case "invoiceIssued":
       return invoiceIssuedNotice(scene, invoiceOf(scene));
     case "invoiceOverdue":

@@ -1,35 +1,38 @@
-import type { NoticeKind } from "#contract/notice";
 import type { Return } from "#contract/return";
+import { type ReturnNoticeKind, returnNoticeKey } from "../notice/return-notice-key.ts";
 import { type Reaction, told } from "./reaction.ts";
 
-/** In these seconds the other leads of one submission are written, which share its e-mail. */
-const submissionSeconds = 10;
+/**
+ * What happens to a buyer's returns within these seconds shares an e-mail: whichever message comes
+ * first tells all of it.
+ */
+const collectedSeconds = 45;
 
-/** The notice of a return's new state, and the key that a repeat of it has. */
-const noticeOf = (before: Return | null, after: Return): [NoticeKind, string] | null => {
+const noticeOf = (before: Return | null, after: Return): ReturnNoticeKind | null => {
   if (before?.state === after.state) return null;
-  const { id, submittedAt, submittedBy } = after;
   switch (after.state) {
     case "pending":
-      return before === null
-        ? ["returnReceived", `returnReceived-${submittedAt}-${submittedBy}`]
-        : null;
+      return before === null ? "returnReceived" : null;
     case "needsAnswer":
-      return ["returnQuestion", `returnQuestion-${id}-${after.changedAt}`];
+      return "returnQuestion";
     case "approved":
     case "declined":
-      return ["returnDecided", `returnDecided-${id}-${after.decision?.at ?? after.changedAt}`];
+      return "returnDecided";
     case "withdrawn":
       return null;
   }
 };
 
-/** What a new state of a return sets off. Leads that were returned together are told of at once. */
+/** What a new state of a return sets off. A question waits for nobody. */
 export const returnReactions = (before: Return | null, after: Return): Reaction[] => {
-  const notice = noticeOf(before, after);
-  if (notice === null) return [];
-  const [kind, key] = notice;
-  const about = { kind: "return", returnId: after.id } as const;
-  const delaySeconds = kind === "returnReceived" ? submissionSeconds : 0;
-  return [told({ key: key.slice(0, 200), kind, buyerId: after.buyerId, about }, delaySeconds)];
+  const kind = noticeOf(before, after);
+  if (kind === null) return [];
+  const { id: returnId, buyerId } = after;
+  const message = {
+    key: returnNoticeKey(kind, after),
+    kind,
+    buyerId,
+    about: { kind: "return", returnId },
+  } as const;
+  return [told(message, kind === "returnQuestion" ? 0 : collectedSeconds)];
 };

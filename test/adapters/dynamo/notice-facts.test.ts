@@ -6,7 +6,9 @@ import { readNoticeFacts } from "#adapters/dynamo/notice-facts";
 import { walletItem } from "#adapters/dynamo/wallet-item";
 import { newId } from "#adapters/system";
 import type { Buyer } from "#contract/buyer";
+import type { Return } from "#contract/return";
 import { sampleAt, sampleFacts } from "#domain/notice/sample-facts";
+import { timedIds } from "#test/fakes/timed-ids";
 import { withLocalTable } from "#test/local-table";
 
 const table = await withLocalTable();
@@ -41,6 +43,41 @@ const stockBuyer = async () => {
   await put("billing", keys.billing(buyer.id), { ...billing, buyerId: buyer.id });
   await put("member", keys.member(buyer.id, member.id), { ...member, buyerId: buyer.id });
   return buyer.id;
+};
+
+/** A buyer whose returns are submitted, and decided, so many minutes before or after `sampleAt`. */
+const stockReturns = async (kind: "returnReceived" | "returnDecided") => {
+  const buyerId = await stockBuyer();
+  const { subject } = sampleFacts(kind, "es-US");
+  if (subject.kind !== "return") throw new Error("a sample");
+  const sample = subject.return;
+  const instant = (minutes: number) => new Date(sampleAt.getTime() + minutes * 60_000);
+  const idsAt = (minutes: number) => timedIds(() => instant(minutes));
+  return {
+    buyerId,
+    add: async ({ minutes, ...more }: { minutes: number } & Partial<Return>): Promise<Return> => {
+      const submittedAt = instant(minutes).toISOString();
+      const found = { ...sample, ...more, buyerId, id: idsAt(minutes)("return"), submittedAt };
+      await put("return", keys.return(buyerId, found.id), found);
+      return found;
+    },
+    /** Decided again in the item, or only named by a line of activity. */
+    decide: async (found: Return, minutes: number, isNow = true) => {
+      const decision = found.decision && { ...found.decision, at: instant(minutes).toISOString() };
+      const after = { ...found, decision: isNow ? decision : found.decision };
+      await put("return", keys.return(buyerId, found.id), after);
+      const line = {
+        id: idsAt(minutes)("event"),
+        at: instant(minutes).toISOString(),
+        actor: "Dana",
+        action: "return.approve",
+        outcome: "done",
+        sentence: "Return approved.",
+        object: found.id,
+      };
+      await put("activity", keys.activity(buyerId, line.id), line);
+    },
+  };
 };
 
 describe("what a notice is written from", () => {
@@ -83,27 +120,34 @@ describe("what a notice is written from", () => {
     });
   });
 
-  it("is a return with the undecided ones of the same submission", async () => {
-    const buyerId = await stockBuyer();
-    const { subject } = sampleFacts("returnReceived", "es-US");
-    if (subject.kind !== "return") throw new Error("a sample");
-    const returnOf = (more: object) => ({
-      ...subject.return,
-      buyerId,
-      id: newId("return"),
-      ...more,
-    });
-    const [first, second] = [returnOf({}), returnOf({})];
-    const others = [
-      returnOf({ submittedBy: "Axel" }),
-      returnOf({ submittedAt: at }),
-      returnOf({ state: "withdrawn" }),
-    ];
-    for (const found of [first, ...others, second])
-      await put("return", keys.return(buyerId, found.id), found);
-    const about = { kind: "return", returnId: second.id } as const;
+  it("is a return with what the same person submitted around then and nobody decided", async () => {
+    const { buyerId, add } = await stockReturns("returnReceived");
+    const first = await add({ minutes: 0 });
+    await add({ minutes: 1, submittedBy: "Axel" });
+    await add({ minutes: 2, state: "withdrawn" });
+    await add({ minutes: -11 });
+    const second = await add({ minutes: 3 });
+    const about = { kind: "return", returnId: first.id } as const;
     const facts = await read({ buyerId, about });
     expect(facts?.subject).toMatchObject({ together: [{ id: first.id }, { id: second.id }] });
+    expect(facts?.subject).toHaveProperty("together.length", 2);
+  });
+
+  it("is a decision with those of the same person around then, whenever submitted", async () => {
+    const { buyerId, add, decide } = await stockReturns("returnDecided");
+    const [old, young] = [await add({ minutes: -40_000 }), await add({ minutes: -1 })];
+    const others = await Promise.all([
+      add({ minutes: -5, submittedBy: "Axel" }),
+      add({ minutes: -6 }),
+      add({ minutes: -7, state: "pending", decision: null }),
+    ]);
+    await decide(young, 2);
+    await decide(old, 1);
+    for (const other of others) await decide(other, other === others[1] ? -11 : 3, false);
+    const about = { kind: "return", returnId: young.id } as const;
+    const facts = await read({ buyerId, about });
+    expect(facts?.subject).toMatchObject({ together: [{ id: old.id }, { id: young.id }] });
+    expect(facts?.subject).toHaveProperty("together.length", 2);
   });
 
   it("is nothing when the thing or the buyer is not there, or another's", async () => {

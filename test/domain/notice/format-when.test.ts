@@ -4,15 +4,15 @@ import { formatDay, formatNextMonth, formatWhen } from "#domain/notice/format-wh
 const at = "2026-11-21T14:03:00.000Z";
 
 it("tells a time by the buyer's clock, with the name of its zone", () => {
-  expect(formatWhen(at, "America/Chicago", "en-US")).toBe("Nov 21, 2026, 8:03 AM CST");
-  expect(formatWhen("2026-07-21T14:03:00.000Z", "America/New_York", "en-US")).toBe(
+  expect(formatWhen("America/Chicago", "en-US")(at)).toBe("Nov 21, 2026, 8:03 AM CST");
+  expect(formatWhen("America/New_York", "en-US")("2026-07-21T14:03:00.000Z")).toBe(
     "Jul 21, 2026, 10:03 AM EDT",
   );
-  expect(formatWhen(at, "America/Chicago", "es-US")).toMatch(/^21 nov 2026, 8:03 a\.?\s?m\.? CST$/);
+  expect(formatWhen("America/Chicago", "es-US")(at)).toMatch(/^21 nov 2026, 8:03 a\.?\s?m\.? CST$/);
 });
 
 it("tells a day by the buyer's clock", () => {
-  expect(formatDay("2026-12-01T05:30:00.000Z", "America/Chicago", "en-US")).toBe("Nov 30, 2026");
+  expect(formatDay("America/Chicago", "en-US")("2026-12-01T05:30:00.000Z")).toBe("Nov 30, 2026");
 });
 
 it("tells the first of the next month, at the end of a month and of a year", () => {

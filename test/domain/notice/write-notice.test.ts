@@ -229,7 +229,7 @@ describe("a decision on a return", () => {
   it("tells a part of the price from the whole", () => {
     const part = { ...decision, kind: "approved", creditCents: 2_000, sentence: null };
     const { subject } = written("returnDecided", withReturn({ state: "approved", decision: part }));
-    expect(subject).toBe("Return approved in part: $20.00 of $42.00 is back in your wallet");
+    expect(subject).toBe("Return approved in part: $20.00 of $42.00 is back");
   });
 
   it("says when the policy approved it by itself", () => {

@@ -67,7 +67,7 @@ describe("the notices of a buyer", () => {
     for (const [number, key] of ["a", "b"].entries())
       await notices.claim(
         buyer.id,
-        { key, kind: "receipt", subject: key, recipients: 1 },
+        { key, kind: "receipt", subject: key, recipients: 1, others: [] },
         { at: new Date(noon.getTime() + number), until: noon },
       );
     const { status, body } = await call(list, { path: { buyerId: buyer.id } });

@@ -22,7 +22,7 @@ export const enUsReturns = {
   decided: {
     approvedSubject: (amount: string) => `Return approved: ${amount} is back in your wallet`,
     partlySubject: (amount: string, price: string) =>
-      `Return approved in part: ${amount} of ${price} is back in your wallet`,
+      `Return approved in part: ${amount} of ${price} is back`,
     approvedHeading: "Your return is approved",
     approvedLabel: "is back in your wallet",
     automatic: "It met the return policy, so it was approved at once.",
@@ -32,6 +32,23 @@ export const enUsReturns = {
     declinedHeading: "Your return was declined",
     appeal: "You can appeal once, from the return’s page.",
     button: "Open the return",
+  },
+  decidedTogether: {
+    subject: (counts: { approved: number; declined: number }, amount: string) =>
+      `${counts.approved + counts.declined} returns decided: ` +
+      `${counts.approved} approved +${amount}, ${counts.declined} declined`,
+    approvedSubject: (count: number, amount: string) =>
+      `${count} returns approved: ${amount} is back in your wallet`,
+    declinedSubject: (count: number) => `${count} returns declined`,
+    heading: (count: number) => `${count} returns are decided`,
+    declined: (count: number) => `${count} declined`,
+    approved: (count: number) => `${count} approved`,
+    delivered: (when: string, reason: string) => `Delivered ${when}, ${reason}`,
+    partly: (credit: string, price: string) => `+${credit} of ${price}`,
+    automatic: "They met the return policy, so they were approved at once.",
+    replacement: "Leads under an approved return no longer count toward your caps.",
+    appeal: "You can appeal a declined return once, from its page.",
+    button: "Open your returns",
   },
   rows: {
     price: "Price",

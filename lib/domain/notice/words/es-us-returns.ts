@@ -22,8 +22,7 @@ export const esUsReturns: typeof enUsReturns = {
   },
   decided: {
     approvedSubject: (amount) => `Devolución aprobada: ${amount} vuelven a tu saldo`,
-    partlySubject: (amount, price) =>
-      `Devolución aprobada en parte: ${amount} de ${price} vuelven a tu saldo`,
+    partlySubject: (amount, price) => `Devolución aprobada en parte: vuelven ${amount} de ${price}`,
     approvedHeading: "Tu devolución está aprobada",
     approvedLabel: "de vuelta en tu saldo",
     automatic: "Cumplía la política de devoluciones, así que se aprobó de inmediato.",
@@ -32,6 +31,22 @@ export const esUsReturns: typeof enUsReturns = {
     declinedHeading: "Tu devolución fue rechazada",
     appeal: "Puedes apelar una vez, desde la página de la devolución.",
     button: "Abrir la devolución",
+  },
+  decidedTogether: {
+    subject: ({ approved, declined }, amount) =>
+      `${approved + declined} devoluciones: ` +
+      `${approved} aprobadas +${amount}, ${declined} rechazadas`,
+    approvedSubject: (count, amount) => `${count} devoluciones aprobadas: ${amount} a tu saldo`,
+    declinedSubject: (count) => `${count} devoluciones rechazadas`,
+    heading: (count) => `Se decidieron ${count} devoluciones`,
+    declined: (count) => (count === 1 ? "1 rechazada" : `${count} rechazadas`),
+    approved: (count) => (count === 1 ? "1 aprobada" : `${count} aprobadas`),
+    delivered: (when, reason) => `Entregado ${when}, ${reason}`,
+    partly: (credit, price) => `+${credit} de ${price}`,
+    automatic: "Cumplían la política de devoluciones, así que se aprobaron de inmediato.",
+    replacement: "Los leads de una devolución aprobada ya no cuentan en tus topes.",
+    appeal: "Puedes apelar una devolución rechazada una vez, desde su página.",
+    button: "Abrir tus devoluciones",
   },
   rows: {
     price: "Precio",

@@ -1,0 +1,108 @@
+import type { Return } from "#contract/return";
+import type { EmailBlock, EmailItem } from "#domain/email/email-content";
+import { Defect } from "#domain/errors";
+import type { NoticeDraft, NoticeScene } from "./notice-scene.ts";
+import { returnDecidedNotice } from "./return-notices.ts";
+
+type Decided = { declined: readonly Return[]; approved: readonly Return[] };
+
+const creditOf = ({ decision }: Return): number => decision?.creditCents ?? 0;
+
+const sumOf = (returns: readonly Return[]): number =>
+  returns.reduce((sum, found) => sum + creditOf(found), 0);
+
+const effectOf = (scene: NoticeScene, found: Return): string => {
+  const [credit, price] = [scene.money(creditOf(found)), scene.money(found.priceCents)];
+  if (found.state === "declined") return price;
+  const { partly } = scene.words.returns.decidedTogether;
+  return creditOf(found) < found.priceCents ? partly(credit, price) : `+${credit}`;
+};
+
+const itemOf = (scene: NoticeScene, found: Return): EmailItem => {
+  const { words, when, link } = scene;
+  const sentence = found.decision?.sentence ?? null;
+  return {
+    title: found.campaignName,
+    href: link(`/returns/${found.id}`),
+    detail: words.returns.decidedTogether.delivered(
+      when(found.soldAt),
+      words.reason(found.reasonLabel),
+    ),
+    value: effectOf(scene, found),
+    ...(sentence !== null && { quote: sentence }),
+  };
+};
+
+const subjectOf = (scene: NoticeScene, { approved, declined }: Decided): string => {
+  const { decidedTogether: said } = scene.words.returns;
+  const amount = scene.money(sumOf(approved));
+  if (approved.length === 0) return said.declinedSubject(declined.length);
+  if (declined.length === 0) return said.approvedSubject(approved.length, amount);
+  return said.subject({ approved: approved.length, declined: declined.length }, amount);
+};
+
+/** What holds for all of them, once. */
+const remarksOf = (scene: NoticeScene, { approved, declined }: Decided): EmailBlock[] => {
+  const { decidedTogether: said } = scene.words.returns;
+  const isAutomatic =
+    approved.length > 0 && approved.every(({ decision }) => decision?.automatic === true);
+  return [
+    ...(isAutomatic ? [said.automatic] : []),
+    ...(approved.some(({ policy }) => policy.remedy === "replacement") ? [said.replacement] : []),
+    ...(declined.some(({ policy, appealed }) => policy.appeals && !appealed) ? [said.appeal] : []),
+  ].map((text) => ({ kind: "lede", text }));
+};
+
+const severalNotice = (scene: NoticeScene, returns: readonly Return[]): NoticeDraft => {
+  const { decidedTogether: said, decided, rows } = scene.words.returns;
+  const declined = returns.filter(({ state }) => state === "declined");
+  const approved = returns.filter(({ state }) => state === "approved");
+  const balance = scene.money(scene.facts.wallet.balanceCents);
+  const listOf = (title: string, some: readonly Return[]): EmailBlock[] =>
+    some.length === 0
+      ? []
+      : [
+          { kind: "section", text: title },
+          { kind: "items", items: some.map((found) => itemOf(scene, found)) },
+        ];
+  return {
+    subject: subjectOf(scene, { approved, declined }),
+    preheader:
+      approved.length > 0
+        ? `${rows.balance}: ${balance}`
+        : (returns[0]?.decision?.sentence ?? said.heading(returns.length)),
+    blocks: [
+      { kind: "heading", text: said.heading(returns.length) },
+      ...(approved.length > 0
+        ? [
+            {
+              kind: "amount",
+              tone: "good",
+              value: scene.money(sumOf(approved)),
+              label: decided.approvedLabel,
+            } as const,
+          ]
+        : []),
+      ...listOf(said.declined(declined.length), declined),
+      ...listOf(said.approved(approved.length), approved),
+      { kind: "figures", rows: [{ label: rows.balance, value: balance }] },
+      ...remarksOf(scene, { approved, declined }),
+      { kind: "button", label: said.button, href: scene.link("/returns") },
+    ],
+  };
+};
+
+/**
+ * How returns were decided: one as itself, several in a list, the declined ones first, for those
+ * ask for something.
+ * @param together at least one return
+ */
+export const returnsDecidedNotice = (
+  scene: NoticeScene,
+  [first, ...others]: readonly Return[],
+): NoticeDraft => {
+  if (first === undefined) throw new Defect("a notice of decisions has none");
+  return others.length === 0
+    ? returnDecidedNotice(scene, first)
+    : severalNotice(scene, [first, ...others]);
+};
