@@ -4,9 +4,9 @@ import type { Billing } from "#contract/billing-record";
 import type { BuyerId, PaymentId } from "#contract/id";
 import type { Entry } from "#contract/wallet";
 import { newPayment } from "#domain/billing/new-payment";
-import { Retry } from "#domain/errors";
+import { Defect, Retry } from "#domain/errors";
 import { firstEntryId, lastEntryIdBefore } from "#domain/ledger/entry-id-bounds";
-import { noon } from "#test/fakes/sale-fixtures";
+import { aBooking, aLead, anOrder, noon } from "#test/fakes/sale-fixtures";
 import { billingWorlds } from "./billing-worlds.ts";
 
 const at = noon.toISOString();
@@ -125,6 +125,25 @@ for (const [name, makeWorld] of billingWorlds) {
         -15, -5_000,
       ]);
       expect(await store.readPayment(buyerId, paymentId)).toMatchObject({ state: "succeeded" });
+    });
+
+    it("sells nothing to a buyer that owes more than is there, until it pays", async () => {
+      const buyerId = await openBuyer(1_000);
+      const order = anOrder(1, { buyerId });
+      const sale = aBooking(await world.addLead({ ...aLead(1), id: newId("lead") }), order);
+      await store.change({ buyerId }, () => ({ movement: [anEntry(buyerId, -5_000, "refund")] }));
+      expect(await world.sales.book(sale)).toBe("insufficient-balance");
+      await world.wallets.credit(anEntry(buyerId, 8_199, "most"));
+      expect(await world.sales.book(sale)).toBe("insufficient-balance");
+      await world.wallets.credit(anEntry(buyerId, 1, "rest"));
+      expect(await world.sales.book(sale)).toBe("booked");
+    });
+
+    it("moves no money of a buyer that is not there", async () => {
+      const nobody = newId("buyer");
+      const movement: [Entry] = [anEntry(nobody, -5_000, "refund")];
+      await expect(store.change({ buyerId: nobody }, () => ({ movement }))).rejects.toThrow(Defect);
+      expect(await world.entries(nobody)).toEqual([]);
     });
 
     it("makes a movement once, however many look at the same payment at once", async () => {

@@ -5,26 +5,26 @@ import { reconciliationStore } from "#adapters/dynamo/reconciliation-store";
 import { saleStore } from "#adapters/dynamo/sale-store";
 import { sealStore } from "#adapters/dynamo/seal-store";
 import type { Table } from "#adapters/dynamo/table";
+import { termsStore } from "#adapters/dynamo/terms-store";
 import { walletItem } from "#adapters/dynamo/wallet-item";
 import { buyerLedger } from "#adapters/dynamo/wallet-ledger";
-import { walletLevels } from "#adapters/dynamo/wallet-levels";
 import { walletStore } from "#adapters/dynamo/wallet-store";
 import type { BuyerId } from "#contract/id";
 import type { Lead } from "#contract/lead";
 import type { Entry } from "#contract/wallet";
+import type { TermsStore } from "#domain/billing/terms-store";
 import type { BuyerLedger } from "#domain/ledger/buyer-ledger";
 import type { ReconciliationStore } from "#domain/ledger/reconciliation-store";
 import type { SealStore } from "#domain/ledger/seal-store";
 import type { SaleStore } from "#domain/sale/sale-store";
 import { creditWallet } from "#domain/wallet/credit-wallet";
-import type { WalletLevels } from "#domain/wallet/wallet-levels";
 import type { WalletStore } from "#domain/wallet/wallet-store";
 import { memoryBuyerLedger } from "#test/fakes/memory-buyer-ledger";
 import { memoryMarket } from "#test/fakes/memory-market";
 import { memoryReconciliationStore } from "#test/fakes/memory-reconciliation-store";
 import { memorySaleStore } from "#test/fakes/memory-sale-store";
 import { memorySealStore } from "#test/fakes/memory-seal-store";
-import { memoryWalletLevels } from "#test/fakes/memory-wallet-levels";
+import { memoryTermsStore } from "#test/fakes/memory-terms-store";
 import { memoryWalletStore, openWallet } from "#test/fakes/memory-wallet-store";
 import { aBooking, aLead, anOrder, ids } from "#test/fakes/sale-fixtures";
 import { timedIds } from "#test/fakes/timed-ids";
@@ -35,7 +35,7 @@ export type LedgerWorld = {
   now: Date;
   sales: SaleStore;
   wallets: WalletStore;
-  levels: WalletLevels;
+  terms: TermsStore;
   seals: SealStore;
   cases: ReconciliationStore;
   ledgerOf: (buyerId: BuyerId) => BuyerLedger;
@@ -59,7 +59,7 @@ const memoryWorld = (): LedgerWorld =>
     return {
       sales: memorySaleStore({ market, newId: timedIds(now) }),
       wallets: memoryWalletStore(market),
-      levels: memoryWalletLevels(market),
+      terms: memoryTermsStore(market),
       seals: memorySealStore(market),
       cases: memoryReconciliationStore(market),
       ledgerOf: (buyerId) => memoryBuyerLedger(market, buyerId),
@@ -80,7 +80,7 @@ export const tableLedgerWorld = (table: Table): LedgerWorld =>
     return {
       sales: saleStore(table, { newId: timedIds(now), random: Math.random }),
       wallets: walletStore(table, Math.random),
-      levels: walletLevels(table),
+      terms: termsStore(table, Math.random),
       seals: sealStore(table),
       cases: reconciliationStore(table, Math.random),
       ledgerOf: (buyerId) => buyerLedger(table, { buyerId }),

@@ -47,40 +47,6 @@ for (const [name, makeWorld] of saleWorlds) {
       expect(wallet).toMatchObject({ balanceCents: 4_200, heldCents: 4_200 });
     });
 
-    it("takes by force what is not there, once, and sells nothing until it is paid", async () => {
-      await fund(world, 7, 1_000);
-      const { entry } = await credit(7, -1_000, "g");
-      const refund = {
-        ...entry,
-        id: newId("entry"),
-        kind: "refund" as const,
-        amountCents: -5_000,
-        idempotencyKey: "refund-1",
-      };
-      expect(await world.wallets.credit(refund)).toEqual({ kind: "insufficient" });
-      const forced = await Promise.all(
-        Array.from({ length: 4 }, () => world.wallets.credit(refund, { force: true })),
-      );
-      expect(forced.map(({ kind }) => kind).toSorted()).toEqual([
-        "credited",
-        "repeated",
-        "repeated",
-        "repeated",
-      ]);
-      expect(await walletOf(world, 7)).toMatchObject({ balanceCents: -5_000 });
-      const lead = await world.addLead(aLead(7));
-      const sale = aBooking(lead, anOrder(7));
-      expect(await world.store.book(sale)).toBe("insufficient-balance");
-      await credit(7, 9_200, "h");
-      expect(await world.store.book(sale)).toBe("booked");
-    });
-
-    it("cannot force money out of a buyer that is not there", async () => {
-      const { entry } = await credit(1, 1, "i");
-      const nobody = { ...entry, buyerId: ids.buyer(98), id: newId("entry") };
-      expect(await world.wallets.credit(nobody, { force: true })).toEqual({ kind: "buyerAbsent" });
-    });
-
     it("reads an entry of its buyer, and of no other", async () => {
       const { entry } = await credit(1, 2, "j");
       expect(await world.wallets.readEntry(ids.buyer(1), entry.id)).toEqual(entry);

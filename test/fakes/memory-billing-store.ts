@@ -25,22 +25,18 @@ export type MemoryBilling = {
   billings: Map<BuyerId, Billing>;
   payments: Map<PaymentId, PaymentRecord>;
   invoices: Map<InvoiceId, InvoiceRecord>;
-  /** Shared with `memoryWalletLevels`, so that both see the same levels. */
   watchLevels: Map<BuyerId, number>;
   past: Map<string, { fingerprint: string; made: string }>;
 };
 
 type World = { memory: MemoryBilling; flaw: BillingFlaw | undefined };
 
-export const memoryBilling = (
-  market: MemoryMarket,
-  watchLevels: Map<BuyerId, number> = new Map(),
-): MemoryBilling => ({
+export const memoryBilling = (market: MemoryMarket): MemoryBilling => ({
   market,
   billings: new Map(),
   payments: new Map(),
   invoices: new Map(),
-  watchLevels,
+  watchLevels: new Map(),
   past: new Map(),
 });
 

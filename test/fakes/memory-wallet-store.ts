@@ -16,9 +16,12 @@ export const openWallet = (market: MemoryMarket, buyerId: BuyerId, at: Date): vo
   });
 };
 
-/** A `WalletStore` on the state of a memory sale store. */
-export const memoryWalletStore = (market: MemoryMarket): WalletStore => ({
-  credit: async (entry, options = {}) => {
+/**
+ * A `WalletStore` on the state of a memory sale store.
+ * @param flaw a planted bug, for proving that a test would notice it
+ */
+export const memoryWalletStore = (market: MemoryMarket, flaw?: "limitUnchecked"): WalletStore => ({
+  credit: async (entry) => {
     const first = market.entries.find(
       ({ buyerId, kind, idempotencyKey }) =>
         buyerId === entry.buyerId &&
@@ -31,7 +34,7 @@ export const memoryWalletStore = (market: MemoryMarket): WalletStore => ({
     const wallet = market.wallets.get(entry.buyerId);
     if (!wallet) return { kind: "buyerAbsent" };
     const isShort = entry.amountCents < 0 && availableCents(wallet) + entry.amountCents < 0;
-    if (isShort && !options.force) return { kind: "insufficient" };
+    if (isShort && flaw !== "limitUnchecked") return { kind: "insufficient" };
     checkDayOpen(market, entry);
     market.entries.push(entry);
     market.wallets.set(entry.buyerId, {

@@ -1,21 +1,16 @@
 import type { Entry } from "#contract/wallet";
-import type { CreditOptions } from "#domain/wallet/wallet-store";
 import { keys } from "./keys.ts";
 import { checkDayOpen, isOpenFor, openValues } from "./ledger-day-open.ts";
 import type { Table } from "./table.ts";
 import type { Step } from "./transact.ts";
 
 /**
- * Adds an entry's amount to a wallet that is there. Taking needs so much to be available, unless
- * it is forced. It refuses an entry whose day is sealed.
+ * Adds an entry's amount to a wallet that is there. Taking needs so much to be available. It
+ * refuses an entry whose day is sealed.
  */
-export const creditStep = (
-  table: Table,
-  entry: Entry,
-  { force = false }: CreditOptions = {},
-): Step<"wallet"> => {
-  const isChecked = entry.amountCents < 0 && !force;
-  const rule = isChecked ? "availableCents >= :taken" : "attribute_exists(pk)";
+export const creditStep = (table: Table, entry: Entry): Step<"wallet"> => {
+  const takes = entry.amountCents < 0;
+  const rule = takes ? "availableCents >= :taken" : "attribute_exists(pk)";
   return {
     name: "wallet",
     action: {
@@ -31,7 +26,7 @@ export const creditStep = (
           ":at": entry.at,
           ":one": 1,
           ...openValues(entry.id),
-          ...(isChecked && { ":taken": -entry.amountCents }),
+          ...(takes && { ":taken": -entry.amountCents }),
         },
       },
     },
@@ -45,10 +40,9 @@ export const creditStep = (
 export const readCreditStep = (
   entry: Entry,
   wallet: Record<string, unknown> | null,
-  { force = false }: CreditOptions = {},
 ): "insufficient" | "buyerAbsent" => {
   if (wallet === null) return "buyerAbsent";
-  const cents = force || entry.amountCents > 0 ? Number.NEGATIVE_INFINITY : -entry.amountCents;
+  const cents = entry.amountCents > 0 ? Number.NEGATIVE_INFINITY : -entry.amountCents;
   checkDayOpen(wallet, { of: "availableCents", cents });
   return "insufficient";
 };

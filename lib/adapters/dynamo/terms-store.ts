@@ -2,12 +2,12 @@ import { BillingTerms } from "#contract/billing";
 import type { BuyerId } from "#contract/id";
 import type { TermsStore } from "#domain/billing/terms-store";
 import type { Random } from "#domain/effects";
+import { creditLimitStep, readCreditLimit, seenCreditLimit } from "./credit-limit-step.ts";
 import { itemOf } from "./item.ts";
 import { keys } from "./keys.ts";
 import { readItem } from "./read-item.ts";
 import { pauseFor, settleWrite } from "./settle-write.ts";
 import type { Table } from "./table.ts";
-import { creditLimitStep, readLevels, seenLevels } from "./wallet-levels.ts";
 
 /** How a buyer pays; one whose terms were never set pays ahead. */
 export const readTerms =
@@ -19,13 +19,13 @@ export const readTerms =
 export const termsStore = (table: Table, random: Random): TermsStore => ({
   read: readTerms(table),
   write: async (buyerId, terms, at) => {
-    const seen = await readLevels(table, buyerId);
-    if (!seen) return false;
+    const seen = await readCreditLimit(table, buyerId);
+    if (seen === null) return false;
     return settleWrite(
       { table, random, pause: pauseFor },
       {
         first: seen,
-        steps: (levels) => [
+        steps: (seenCents) => [
           {
             name: "terms" as const,
             action: {
@@ -39,7 +39,7 @@ export const termsStore = (table: Table, random: Random): TermsStore => ({
             },
           },
           creditLimitStep(table, buyerId, {
-            seen: levels,
+            seenCents,
             creditLimitCents: terms.creditLimitCents,
             at,
           }),
@@ -48,7 +48,7 @@ export const termsStore = (table: Table, random: Random): TermsStore => ({
         read: (_, item) =>
           item === null
             ? { kind: "answer", result: false }
-            : { kind: "again", seen: seenLevels(item) },
+            : { kind: "again", seen: seenCreditLimit(item) },
       },
     );
   },

@@ -1,7 +1,7 @@
 import { Entry, Wallet } from "#contract/wallet";
 import type { Random } from "#domain/effects";
 import { Defect } from "#domain/errors";
-import type { CreditOptions, CreditResult, WalletStore } from "#domain/wallet/wallet-store";
+import type { CreditResult, WalletStore } from "#domain/wallet/wallet-store";
 import { creditStep, readCreditStep } from "./credit-step.ts";
 import { keys } from "./keys.ts";
 import { onceStep, readFirstEntry } from "./once-step.ts";
@@ -15,9 +15,9 @@ type Stored = Record<string, unknown> | null;
 type Written = Exclude<CreditResult, { kind: "repeated" }> | { kind: "repeated"; item: Stored };
 
 /** The steps of one movement outside of sales; a store puts its own before them. */
-export const movementSteps = (table: Table, entry: Entry, options?: CreditOptions) => [
+export const movementSteps = (table: Table, entry: Entry) => [
   onceStep(table, entry),
-  creditStep(table, entry, options),
+  creditStep(table, entry),
   entryStep(table, entry),
 ];
 
@@ -25,13 +25,12 @@ export const movementSteps = (table: Table, entry: Entry, options?: CreditOption
 export const readMovement = (
   entry: Entry,
   refused: { step: "once" | "wallet" | "entry"; item: Stored },
-  options?: CreditOptions,
 ): Written => {
   switch (refused.step) {
     case "once":
       return { kind: "repeated", item: refused.item };
     case "wallet":
-      return { kind: readCreditStep(entry, refused.item, options) };
+      return { kind: readCreditStep(entry, refused.item) };
     case "entry":
       throw new Defect("a fresh entry exists already");
   }
@@ -39,16 +38,16 @@ export const readMovement = (
 
 /** Wallets in the one table; the buyer's wallet item is made with the buyer. */
 export const walletStore = (table: Table, random: Random): WalletStore => ({
-  credit: async (entry, options) => {
+  credit: async (entry) => {
     const result: Written = await settleWrite(
       { table, random, pause: pauseFor },
       {
         first: null,
-        steps: () => movementSteps(table, entry, options),
+        steps: () => movementSteps(table, entry),
         done: { kind: "credited" },
         read: (step, item): Reading<null, Written> => ({
           kind: "answer",
-          result: readMovement(entry, { step, item }, options),
+          result: readMovement(entry, { step, item }),
         }),
       },
     );

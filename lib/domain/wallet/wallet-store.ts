@@ -6,23 +6,18 @@ export type CreditResult =
   | { kind: "credited" }
   /** The same idempotency key wrote an entry before; here it is. */
   | { kind: "repeated"; entry: Entry }
-  /** Less is available than was to be taken; never the answer to a forced movement. */
+  /** Less is available than was to be taken. */
   | { kind: "insufficient" }
   | { kind: "buyerAbsent" };
-
-/**
- * A forced movement takes money that has gone already, such as a refund or a disputed payment: it
- * may push what is available below zero.
- */
-export type CreditOptions = { force?: boolean };
 
 /** A buyer's money outside of sales. */
 export type WalletStore = {
   /**
-   * Moves the balance by the entry's amount and keeps the entry, in one write. Absorbs every
-   * repeat with the entry's idempotency key, however late.
+   * Moves the balance by the entry's amount and keeps the entry, in one write; what has gone
+   * already, as with a refund, `BillingStore` takes. Absorbs every repeat with the entry's
+   * idempotency key, however late.
    */
-  credit: (entry: Entry, options?: CreditOptions) => Promise<CreditResult>;
+  credit: (entry: Entry) => Promise<CreditResult>;
   /** Read with all writes before it; null when there is no such buyer. */
   readWallet: (buyerId: BuyerId) => Promise<Wallet | null>;
   /** One entry, its balance after left open; null when this buyer has no such entry. */

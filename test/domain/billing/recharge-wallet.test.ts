@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readLevels } from "#adapters/dynamo/wallet-levels";
+import * as z from "zod";
+import { keys } from "#adapters/dynamo/keys";
+import { readItem } from "#adapters/dynamo/read-item";
 import type { AutoRechargeDraft } from "#contract/billing";
 import { formatMoney } from "#contract/format-money";
 import type { BuyerId } from "#contract/id";
@@ -22,7 +24,7 @@ const draft: AutoRechargeDraft = {
   onFailure: "continue",
 };
 
-let keys = 0;
+let asked = 0;
 const set = (buyerId: BuyerId, more: Partial<AutoRechargeDraft> = {}, expected = 0) => {
   const change = {
     buyerId,
@@ -30,7 +32,7 @@ const set = (buyerId: BuyerId, more: Partial<AutoRechargeDraft> = {}, expected =
     expectedChargeCents: expected,
     actor: "Olivia",
   };
-  return changeAutoRecharge(deps, change, desk.repeat(`recharge-${keys++}`));
+  return changeAutoRecharge(deps, change, desk.repeat(`recharge-${asked++}`));
 };
 
 const spend = (buyerId: BuyerId, amountCents: number) => desk.credit(buyerId, -amountCents);
@@ -214,7 +216,9 @@ describe("a dispute", () => {
       enabled: false,
       disabledReason: expect.stringContaining("took back $500.00 paid by Visa •••• 4242"),
     });
-    expect(await readLevels(desk.table, buyerId)).toMatchObject({ watchCents: lowBalanceCents });
+    const Watched = z.object({ watchCents: z.int() });
+    const wallet = await readItem(desk.table, keys.wallet(buyerId), Watched);
+    expect(wallet).toEqual({ watchCents: lowBalanceCents });
     stripe.local.test.winDispute(dispute.id);
     await syncPayment(deps, { buyerId, paymentId: paid.id });
     expect((await deps.billings.read(buyerId)).autoRecharge).toMatchObject({ enabled: false });

@@ -14,14 +14,14 @@ export const flawedWallets = (market: MemoryMarket, bug: MoneyBug | undefined): 
     case "creditTwice":
       return {
         ...store,
-        credit: (entry, options) => {
+        credit: (entry) => {
           made += 1;
           const idempotencyKey = `${entry.idempotencyKey}-${made}`;
-          return store.credit({ ...entry, idempotencyKey }, options);
+          return store.credit({ ...entry, idempotencyKey });
         },
       };
     case "limitUnchecked":
-      return { ...store, credit: (entry) => store.credit(entry, { force: true }) };
+      return memoryWalletStore(market, bug);
     default:
       return store;
   }

@@ -1,9 +1,6 @@
-import { BillingTerms } from "#contract/billing";
 import { Buyer } from "#contract/buyer";
 import type { BuyerId } from "#contract/id";
 import type { BillingDeps } from "#domain/billing/billing-deps";
-import type { TermsStore } from "#domain/billing/terms-store";
-import type { WalletLevels } from "#domain/wallet/wallet-levels";
 import { ids, noon } from "#test/fakes/sale-fixtures";
 
 export const zone = "America/Chicago";
@@ -22,8 +19,6 @@ const aBuyer = Buyer.parse({
 /** A simulated buyer, as it is made a month before. */
 export const newBuyer = (id: BuyerId): Buyer => ({ ...aBuyer, id });
 
-const usualTerms = BillingTerms.parse({});
-
 /** Buyers, as far as billing reads and pauses them. */
 export const memoryBuyers = () => {
   const profiles = new Map<BuyerId, Buyer>();
@@ -40,20 +35,4 @@ export const memoryBuyers = () => {
     },
   };
   return { profiles, buyers };
-};
-
-/** How buyers pay; the wallet's credit limit goes with it. */
-export const memoryTerms = (levels: WalletLevels) => {
-  const kept = new Map<BuyerId, BillingTerms>();
-  const termsOf = (buyerId: BuyerId): BillingTerms => kept.get(buyerId) ?? usualTerms;
-  const terms: TermsStore = {
-    read: async (buyerId) => termsOf(buyerId),
-    write: async (buyerId, wanted, at) => {
-      const { creditLimitCents } = wanted;
-      const wallet = await levels.setCreditLimit(buyerId, { creditLimitCents, at });
-      if (wallet) kept.set(buyerId, wanted);
-      return wallet !== null;
-    },
-  };
-  return { terms, termsOf };
 };

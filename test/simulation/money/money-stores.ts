@@ -23,11 +23,11 @@ import { memoryProcessorPort } from "#test/fakes/memory-processor-port";
 import { type MemoryReturns, memoryReturns } from "#test/fakes/memory-return-store";
 import { memorySaleStore } from "#test/fakes/memory-sale-store";
 import { memorySealStore } from "#test/fakes/memory-seal-store";
-import { memoryWalletLevels } from "#test/fakes/memory-wallet-levels";
+import { memoryTermsStore } from "#test/fakes/memory-terms-store";
 import { countedBillings, countedReturns, flawedWallets } from "./counted-stores.ts";
 import { flawedProcessor } from "./flawed-processor.ts";
 import { billingFlawOf, type MoneyBug } from "./money-bugs.ts";
-import { memoryBuyers, memoryTerms } from "./money-buyers.ts";
+import { memoryBuyers } from "./money-buyers.ts";
 
 /** The memory of a simulated agency's money, behind the ports of the domain. */
 export type MoneyStores = {
@@ -40,7 +40,6 @@ export type MoneyStores = {
   /** Every submission that was taken, by the hash of its key. */
   submissions: { keyHash: string }[];
   activity: ActivityLog;
-  levels: ReturnType<typeof memoryWalletLevels>;
   billing: MemoryBilling;
   billings: BillingStore;
   /** Every request of billing that changed something, by its key. */
@@ -65,8 +64,8 @@ export const makeMoneyStores = (
 ): MoneyStores => {
   const market = memoryMarket();
   const returned = memoryReturns(market);
-  const levels = memoryWalletLevels(market);
-  const billing = memoryBilling(market, levels.watchLevels);
+  const billing = memoryBilling(market);
+  const terms = memoryTermsStore(market);
   const processor = memoryProcessor({ now: given.now });
   const port = memoryProcessorPort(processor);
   return {
@@ -77,10 +76,10 @@ export const makeMoneyStores = (
     returned,
     ...countedReturns(returned, bug),
     activity: memoryActivityLog(),
-    levels,
     billing,
     ...countedBillings(memoryBillingStore(billing, billingFlawOf(bug))),
-    ...memoryTerms(levels),
+    terms,
+    termsOf: terms.termsOf,
     ...memoryBuyers(),
     processor,
     provider: { ...port, ...flawedProcessor(port, bug) },

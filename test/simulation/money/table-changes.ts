@@ -26,13 +26,13 @@ export const decisionChanges = ({ returned }: MoneyStores): TableThings =>
   );
 
 /** Wallets, by how far each is from where somebody must act. */
-export const walletChanges = ({ market, levels }: MoneyStores): TableThings =>
+export const walletChanges = ({ market, billing }: MoneyStores): TableThings =>
   changesOf(
     () =>
       [...market.wallets.values()].map((wallet) => {
         const { buyerId } = wallet;
         const available = availableCents(wallet);
-        const watchCents = levels.watchLevels.get(buyerId) ?? usualLowBalanceCents;
+        const watchCents = billing.watchLevels.get(buyerId) ?? usualLowBalanceCents;
         const room = { availableCents: available, roomCents: available - watchCents };
         return [buyerId, { buyerId, room }] as const;
       }),
