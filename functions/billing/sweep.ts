@@ -17,10 +17,10 @@ const table = openTable(environment.TABLE_NAME);
 const work = billingWork(table, environment);
 const sweepMs = 40_000;
 
-/** Every minute: looks at payments and invoices that are not over; now and then at every buyer. */
+/** Every minute: payments and invoices that are not over, now and then all buyers, old payments. */
 export const handler = async (): Promise<void> => {
   const endsAt = performance.now() + sweepMs;
-  const { checked, visited } = await sweepBilling(
+  const { checked, visited, looked } = await sweepBilling(
     {
       ...work,
       shards: dueShards,
@@ -31,5 +31,5 @@ export const handler = async (): Promise<void> => {
     },
     systemClock(),
   );
-  logEvent("billing.swept", { count: checked + visited });
+  logEvent("billing.swept", { count: checked + visited + looked });
 };

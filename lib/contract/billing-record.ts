@@ -35,8 +35,8 @@ export const PaymentRecord = Payment.extend({
   posted: z
     .record(z.string(), EntryId)
     .describe("Its entries in the ledger, by the key of what each of them posts"),
-  checkAt: Instant.nullable().describe("When to ask for it again; null = settled"),
-  checks: z.int().min(0).describe("How often it was asked for since"),
+  checkAt: Instant.nullable().describe("When to look at it again; null = it is over"),
+  checks: z.int().min(0).describe("How often it was looked at since its last change"),
   version: z.int().min(0).describe("Rises with every change"),
 });
 export type PaymentRecord = z.infer<typeof PaymentRecord>;

@@ -239,22 +239,28 @@ for (const [name, makeWorld] of billingWorlds) {
       expect(rest.next).toBeNull();
     });
 
-    it("finds what is due, and no more once it is settled", async () => {
+    it("finds what is due, settled payments apart, and nothing that is over", async () => {
       const buyerId = await openBuyer();
       const paymentId = await start(buyerId);
-      const due = async (when: Date) => {
+      const due = async (when: Date, kind: "payment" | "settledPayment" = "payment") => {
         const found = [];
-        for (const shard of [0, 1, 2, 3])
-          found.push(...(await store.listDue("payment", shard, when)));
+        for (const shard of [0, 1, 2, 3]) found.push(...(await store.listDue(kind, shard, when)));
         return found.filter(({ id }) => id === paymentId);
       };
       const later = new Date(noon.getTime() + 60_000);
       expect(await due(noon)).toEqual([]);
       expect(await due(later)).toEqual([{ buyerId, id: paymentId }]);
+      expect(await due(later, "settledPayment")).toEqual([]);
+      await store.change({ buyerId, paymentId }, ({ payment }) =>
+        payment ? { payment: { ...payment, state: "succeeded" } } : null,
+      );
+      expect(await due(noon, "settledPayment")).toEqual([]);
+      expect(await due(later, "settledPayment")).toEqual([{ buyerId, id: paymentId }]);
+      expect(await due(later)).toEqual([]);
       await store.change({ buyerId, paymentId }, ({ payment }) =>
         payment ? { payment: { ...payment, checkAt: null } } : null,
       );
-      expect(await due(later)).toEqual([]);
+      expect(await due(later, "settledPayment")).toEqual([]);
     });
   });
 }

@@ -11,6 +11,7 @@ import type {
   Subject,
 } from "#domain/billing/billing-store";
 import { newBilling } from "#domain/billing/new-billing";
+import { isUnsettled } from "#domain/billing/payment-states";
 import { watchLevelOf } from "#domain/billing/watch-level-of";
 import { Defect, Retry } from "#domain/errors";
 import { keyReused, type Repeat } from "#domain/repeat";
@@ -183,8 +184,11 @@ export const memoryBillingStore = (memory: MemoryBilling, flaw?: BillingFlaw): B
     listInvoices: async (buyerId, query) => page(memory.invoices, buyerId, query),
     change: async (subject, wanted, repeat) => change(world, subject, wanted, repeat),
     listDue: async (kind, shard, at) => {
-      const things = kind === "payment" ? memory.payments : memory.invoices;
-      const due = [...things.values()].filter(
+      const payments = [...memory.payments.values()].filter(
+        ({ state }) => isUnsettled(state) === (kind === "payment"),
+      );
+      const things = kind === "invoice" ? [...memory.invoices.values()] : payments;
+      const due = things.filter(
         ({ checkAt }) => shard === 0 && checkAt !== null && checkAt <= at.toISOString(),
       );
       return due.map(({ buyerId, id }) => ({ buyerId, id }));

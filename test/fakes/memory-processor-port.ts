@@ -32,7 +32,11 @@ const shown = (intent: MemoryIntent): ProviderPayment => {
     ...rest,
     clientSecret: isOpen ? `${intent.providerId}_secret` : null,
     refunds: rest.refunds.map((refund) => ({ ...refund })),
-    disputes: disputes.map(({ id, movements }) => ({ id, movements: [...movements] })),
+    disputes: disputes.map(({ id, movements, state }) => ({
+      id,
+      isOpen: state === "open",
+      movements: [...movements],
+    })),
   };
 };
 

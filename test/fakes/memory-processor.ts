@@ -27,7 +27,7 @@ export type MemoryCustomer = {
 /** A payment in the processor's own books. */
 export type MemoryIntent = Omit<ProviderPayment, "clientSecret" | "refunds" | "disputes"> & {
   refunds: ProviderRefund[];
-  disputes: (ProviderDispute & { state: "open" | "won" | "lost" })[];
+  disputes: (Omit<ProviderDispute, "isOpen"> & { state: "open" | "won" | "lost" })[];
   savesCard: boolean;
 };
 

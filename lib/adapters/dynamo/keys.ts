@@ -209,6 +209,14 @@ export const indexes = {
 
 /** The partition of one shard of the due index. */
 export const duePartition = (
-  kind: "DUE" | "UNFINISHED" | "HOLD" | "PAYMENT" | "INVOICE" | "DECISION" | "ANSWER",
+  kind:
+    | "DUE"
+    | "UNFINISHED"
+    | "HOLD"
+    | "PAYMENT"
+    | "SETTLED-PAYMENT"
+    | "INVOICE"
+    | "DECISION"
+    | "ANSWER",
   shard: number,
 ) => `${kind}#${Math.trunc(shard)}`;

@@ -74,6 +74,8 @@ export const moneyPartitions = {
   returnPhone: (phoneHash: string) => `RETURN-PHONE#${hash(phoneHash)}`,
   /** In gsi1: the agency's queue of returns. */
   returnQueue: (queue: "needsDecision" | "waitingForBuyer" | "decided") => `RETURNS#${queue}`,
+  /** In gsi1: the addresses that get no e-mail. */
+  suppressions: "SUPPRESSIONS",
   /** In gsi1: late accepts. */
   reconciliations: (state: "open" | "settled") => `RECONCILIATIONS#${state}`,
 } as const;
@@ -83,6 +85,10 @@ export const moneyIndexes = {
   notice: (buyerId: BuyerId, at: string, keyHash: string) => ({
     gsi1pk: moneyPartitions.noticesOf(buyerId),
     gsi1sk: `${instant(at)}#${hash(keyHash)}`,
+  }),
+  suppression: (since: string, emailHash: string) => ({
+    gsi1pk: moneyPartitions.suppressions,
+    gsi1sk: `${instant(since)}#${hash(emailHash)}`,
   }),
   leadReturnDay: (soldDay: string, returnId: ReturnId) => ({
     gsi1pk: moneyPartitions.leadReturnDay(soldDay),
@@ -108,6 +114,11 @@ export const moneyIndexes = {
   /** An unsettled payment, to be asked for again at an instant. */
   paymentDue: (paymentId: PaymentId, at: string) => ({
     gsi3pk: `PAYMENT#${shardOf(paymentId)}`,
+    gsi3sk: instant(at),
+  }),
+  /** A settled payment, to be looked at again: apart, so that it never stands before the others. */
+  settledPaymentDue: (paymentId: PaymentId, at: string) => ({
+    gsi3pk: `SETTLED-PAYMENT#${shardOf(paymentId)}`,
     gsi3sk: instant(at),
   }),
   invoiceDue: (invoiceId: InvoiceId, at: string) => ({

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { DynamoDBRecord } from "aws-lambda";
 import * as z from "zod";
 import { Invoice, Payment } from "#contract/billing";
@@ -17,6 +18,14 @@ const partition = /^BUYER#(byr_[0-9A-Z]+)$/;
 const Keys = z.object({ pk: z.string(), sk: z.string() });
 
 const roleOrState = (item: Record<string, unknown>) => `${item["role"]} ${item["state"]}`;
+
+type Images = { before: Record<string, unknown> | null; after: Record<string, unknown> };
+
+/** What a portal shows of an item; null where only what it does not show has changed. */
+const shownAnew = <Schema extends z.ZodType>(schema: Schema, { before, after }: Images) => {
+  const shown = parseItem(schema, after);
+  return before && isDeepStrictEqual(parseItem(schema, before), shown) ? null : shown;
+};
 
 /**
  * What a stream record means to its buyer; null for all that no portal shows. A removed item is
@@ -45,11 +54,15 @@ export const readStreamChange = (record: DynamoDBRecord): StreamChange | null =>
   if (sk === "WALLET")
     return { ...of, kind: "wallet", wallet: walletView(parseItem(Wallet, after)) };
   if (sk.startsWith("RETURN#")) return { ...of, kind: "return", return: parseItem(Return, after) };
-  if (sk.startsWith("PAYMENT#"))
-    return { ...of, kind: "payment", payment: parseItem(Payment, after) };
-  if (sk.startsWith("INVOICE#"))
-    return { ...of, kind: "invoice", invoice: parseItem(Invoice, after) };
   const before = streamImage(record.dynamodb?.OldImage);
+  if (sk.startsWith("PAYMENT#")) {
+    const payment = shownAnew(Payment, { before, after });
+    return payment && { ...of, kind: "payment", payment };
+  }
+  if (sk.startsWith("INVOICE#")) {
+    const invoice = shownAnew(Invoice, { before, after });
+    return invoice && { ...of, kind: "invoice", invoice };
+  }
   if (sk.startsWith("MEMBER#") && before && roleOrState(before) !== roleOrState(after))
     return { ...of, kind: "member", member: parseItem(Member, after) };
   return null;

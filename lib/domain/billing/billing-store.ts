@@ -34,6 +34,9 @@ export type ChangeResult =
   /** The same request was made before; `id` is what it made then. */
   | { kind: "repeated"; id: string };
 
+/** What is looked at when its time has come. */
+export type DueKind = "payment" | "invoice" | "settledPayment";
+
 /**
  * A buyer's billing, payments and invoices. Whenever billing changes, the wallet's watch level
  * follows it in the same write.
@@ -57,10 +60,9 @@ export type BillingStore = {
     next: (seen: Seen) => Change | null,
     repeat?: { by: Repeat; made: string },
   ) => Promise<ChangeResult>;
-  /** Unsettled payments and invoices whose time has come, in one shard of the index. */
-  listDue: (
-    kind: "payment" | "invoice",
-    shard: number,
-    at: Date,
-  ) => Promise<{ buyerId: BuyerId; id: string }[]>;
+  /**
+   * What is to be looked at now, in one shard of an index of its own: payments that are not settled,
+   * invoices that are not over, settled payments.
+   */
+  listDue: (kind: DueKind, shard: number, at: Date) => Promise<{ buyerId: BuyerId; id: string }[]>;
 };

@@ -4,6 +4,7 @@ import type { NewId } from "../effects.ts";
 import type { Change, Seen } from "./billing-store.ts";
 import { checkInvoiceMove, isOwed } from "./invoice-states.ts";
 import { newPayment } from "./new-payment.ts";
+import { nextLook } from "./next-look.ts";
 import type { ProviderInvoice, ProviderPayment } from "./payment-provider.ts";
 
 type Making = { at: Date; newId: NewId };
@@ -67,7 +68,7 @@ const paymentOf = (
     methodLabel: paidBy.methodLabel,
     receiptUrl: paidBy.receiptUrl,
     settledAt: at.toISOString(),
-    checkAt: null,
+    checkAt: nextLook({ id, settledAt: at.toISOString(), checks: 0 }, at),
     posted: { [`payment-${id}`]: entry.id },
   };
 };

@@ -4,6 +4,7 @@ import { formatMoney } from "#contract/format-money";
 import type { NewId } from "../effects.ts";
 import type { Change, Movement } from "./billing-store.ts";
 import { nextCheck } from "./next-check.ts";
+import { nextLook } from "./next-look.ts";
 import { nextTakenBack } from "./next-taken-back.ts";
 import { methodOf, paymentEntry } from "./payment-entry.ts";
 import type { Failure, ProviderPayment } from "./payment-provider.ts";
@@ -105,7 +106,8 @@ const settled = ({ payment, billing }: Given, seen: ProviderPayment, making: Mak
       failure: null,
       settledAt: at,
       changedAt: at,
-      checkAt: null,
+      checks: 0,
+      checkAt: nextLook({ id: payment.id, settledAt: at, checks: 0 }, making.at),
       posted: { ...payment.posted, [movement[0].idempotencyKey]: movement[0].id },
     },
     movement,

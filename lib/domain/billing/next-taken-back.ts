@@ -3,6 +3,7 @@ import { formatMoney } from "#contract/format-money";
 import type { EntryId } from "#contract/id";
 import type { NewId } from "../effects.ts";
 import type { Change, Movement } from "./billing-store.ts";
+import { isWatched, nextLook } from "./next-look.ts";
 import { methodOf, paymentEntry } from "./payment-entry.ts";
 import type { ProviderDispute, ProviderPayment, ProviderRefund } from "./payment-provider.ts";
 import { rechargeDisputed } from "./recharge-outcome.ts";
@@ -11,6 +12,7 @@ type Given = { payment: PaymentRecord; billing: Billing };
 type Making = { at: Date; newId: NewId };
 const processor = "Card processor";
 
+/** Where money moved, more may follow soon, so the looks begin anew. */
 const changeBy = (
   payment: PaymentRecord,
   movement: Movement,
@@ -19,6 +21,8 @@ const changeBy = (
   payment: {
     ...payment,
     ...more,
+    checks: 0,
+    checkAt: nextLook({ ...payment, checks: 0 }, new Date(movement[0].at)),
     changedAt: movement[0].at,
     posted: {
       ...payment.posted,
@@ -133,6 +137,14 @@ const disputed = ({ payment, billing }: Given, movement: Disputed, making: Makin
   return { ...change, billing: rechargeDisputed(billing, payment, { takenCents, at: making.at }) };
 };
 
+/** The looks end once nothing can come back, and begin again where something may after all. */
+const watched = (payment: PaymentRecord, seen: ProviderPayment, at: Date): Change | null => {
+  const isOn = isWatched(payment, seen, at);
+  const checkAt = isOn ? (payment.checkAt ?? nextLook({ ...payment, checks: 0 }, at)) : null;
+  if (checkAt === payment.checkAt) return null;
+  return { payment: { ...payment, checkAt, checks: 0 } };
+};
+
 /**
  * The next refund or disputed amount that the ledger lacks; null when it has all. A refund that
  * failed after it had counted is reversed; one that failed before never counts. A bank that takes
@@ -149,5 +161,5 @@ export const nextTakenBack = (
   const missing = seen.disputes
     .flatMap(keyed)
     .find(({ key, amountCents }) => amountCents !== 0 && payment.posted[key] === undefined);
-  return missing ? disputed(given, missing, making) : null;
+  return missing ? disputed(given, missing, making) : watched(payment, seen, making.at);
 };

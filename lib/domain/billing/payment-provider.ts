@@ -22,6 +22,8 @@ export type ProviderRefund = {
 /** A payer's bank took a payment back, or gave it again, with the fee that went with it. */
 export type ProviderDispute = {
   id: string;
+  /** Money may yet move by it: nothing final was said, or what was won has not come back. */
+  isOpen: boolean;
   /** In order; a negative amount was withdrawn, a positive one reinstated. */
   movements: { amountCents: number; feeCents: number }[];
 };

@@ -5,6 +5,7 @@ import { itemOf } from "#adapters/dynamo/item";
 import { type Key, keys } from "#adapters/dynamo/keys";
 import { readStreamChange } from "#adapters/dynamo/read-stream-change";
 import { newId } from "#adapters/system";
+import { newPayment } from "#domain/billing/new-payment";
 import { makeSale } from "#domain/sale/make-sale";
 import { aBooking, aLead, anOrder } from "#test/fakes/sale-fixtures";
 
@@ -48,6 +49,23 @@ describe("a record of the table's stream", () => {
     expect(readStreamChange(record({ after }))).toMatchObject({
       kind: "wallet",
       wallet: { balanceCents: 10, heldCents: 3, availableCents: 7 },
+    });
+  });
+
+  it("is a payment's when something changed that a portal shows, not when it was looked at", () => {
+    const asked = { customerId: null, methodId: null, receiptEmail: null, month: null };
+    const amounts = { kind: "topUp", amountCents: 500, feeCents: 0, actor: "Maria" } as const;
+    const made = { id: newId("payment"), at: new Date(sale.soldAt) };
+    const payment = newPayment({ buyerId, ...amounts, ...asked }, made);
+    const key = keys.payment(buyerId, payment.id);
+    const before = item(key, payment);
+    const looked = item(key, { ...payment, checks: 3, checkAt: null, version: 4 });
+    const settled = item(key, { ...payment, state: "succeeded" });
+    expect(readStreamChange(record({ after: before }))).toMatchObject({ kind: "payment" });
+    expect(readStreamChange(record({ before, after: looked }))).toBeNull();
+    expect(readStreamChange(record({ before, after: settled }))).toMatchObject({
+      kind: "payment",
+      payment: { state: "succeeded" },
     });
   });
 

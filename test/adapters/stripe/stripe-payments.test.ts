@@ -19,42 +19,96 @@ const intent = {
 };
 const listOf = (data: unknown[]) => ({ object: "list", data, has_more: false });
 
+const charge = (more: object) => ({
+  id: "ch_1",
+  object: "charge",
+  disputed: false,
+  refunds: listOf([]),
+  ...more,
+});
+
 /** Payments at a Stripe that says what our local one never does. */
-const paymentsOf = async (answers: Record<string, unknown>, status = 200) => {
+const paymentsOf = async (
+  answers: Record<string, unknown>,
+  { status = 200, asked = [] }: { status?: number; asked?: string[] } = {},
+) => {
   const receiver = await startReceiver(({ method, path }, response) => {
+    const request = `${method} ${path.split("?")[0]}`;
+    asked.push(request);
     response.statusCode = status;
     response.setHeader("content-type", "application/json");
-    response.end(JSON.stringify(answers[`${method} ${path.split("?")[0]}`] ?? listOf([])));
+    response.end(JSON.stringify(answers[request] ?? listOf([])));
   });
   return stripePayments(stripeClient("sk_test_1", receiver.url));
 };
 
-const disputed = (movement: object) =>
+const disputed = (movement: object, status = "needs_response") =>
   paymentsOf({
-    "GET /v1/payment_intents/pi_1": { ...intent, latest_charge: "ch_1" },
-    "GET /v1/charges/ch_1": { id: "ch_1", object: "charge", disputed: true },
+    "GET /v1/payment_intents/pi_1": { ...intent, latest_charge: charge({ disputed: true }) },
     "GET /v1/disputes": listOf([
-      { id: "dp_1", amount: 20_000, currency: "usd", balance_transactions: [movement] },
+      { id: "dp_1", status, amount: 20_000, currency: "usd", balance_transactions: [movement] },
     ]),
   });
+const taken = { amount: -20_000, fee: 1_500, currency: "usd" };
 
 describe("a dispute at Stripe", () => {
   it("takes what was taken from an account in dollars, with its fee", async () => {
-    const payments = await disputed({ amount: -20_000, fee: 1_500, currency: "usd" });
+    const payments = await disputed(taken);
     expect((await payments.readPayment("pi_1"))?.disputes).toEqual([
-      { id: "dp_1", movements: [{ amountCents: -20_000, feeCents: 1_500 }] },
+      { id: "dp_1", isOpen: true, movements: [{ amountCents: -20_000, feeCents: 1_500 }] },
     ]);
   });
 
   it("takes the disputed dollars where the account is in another currency", async () => {
     const payments = await disputed({ amount: -17_240, fee: 1_300, currency: "eur" });
-    expect((await payments.readPayment("pi_1"))?.disputes).toEqual([
+    expect((await payments.readPayment("pi_1"))?.disputes).toMatchObject([
       { id: "dp_1", movements: [{ amountCents: -20_000, feeCents: 0 }] },
     ]);
     const won = await disputed({ amount: 17_500, fee: 0, currency: "eur" });
     expect((await won.readPayment("pi_1"))?.disputes[0]?.movements).toEqual([
       { amountCents: 20_000, feeCents: 0 },
     ]);
+  });
+
+  it("is over once it is lost or withdrawn, and once what was won has come back", async () => {
+    const isOpen = async (status: string, movement = taken) =>
+      (await (await disputed(movement, status)).readPayment("pi_1"))?.disputes[0]?.isOpen;
+    expect(await isOpen("needs_response")).toBe(true);
+    expect(await isOpen("under_review")).toBe(true);
+    expect(await isOpen("warning_needs_response")).toBe(true);
+    expect(await isOpen("won")).toBe(true);
+    expect(await isOpen("won", { ...taken, amount: 20_000 })).toBe(false);
+    expect(await isOpen("lost")).toBe(false);
+    expect(await isOpen("warning_closed")).toBe(false);
+  });
+});
+
+describe("refunds at Stripe", () => {
+  const refund = (id: string) => ({ id, amount: 500, status: "succeeded", metadata: {} });
+  const refunded = (refunds: object) =>
+    paymentsOf({
+      "GET /v1/payment_intents/pi_1": { ...intent, latest_charge: charge({ refunds }) },
+      "GET /v1/refunds": listOf([refund("re_2"), refund("re_1")]),
+    });
+
+  it("come with their payment in one read", async () => {
+    const asked: string[] = [];
+    const payments = await paymentsOf(
+      {
+        "GET /v1/payment_intents/pi_1": {
+          ...intent,
+          latest_charge: charge({ refunds: listOf([refund("re_1")]) }),
+        },
+      },
+      { asked },
+    );
+    expect((await payments.readPayment("pi_1"))?.refunds).toMatchObject([{ id: "re_1" }]);
+    expect(asked).toEqual(["GET /v1/payment_intents/pi_1"]);
+  });
+
+  it("are listed where more were made than come with it", async () => {
+    const payments = await refunded({ ...listOf([refund("re_2")]), has_more: true });
+    expect((await payments.readPayment("pi_1"))?.refunds).toHaveLength(2);
   });
 });
 
@@ -67,7 +121,7 @@ describe("a payment at Stripe", () => {
 
   it("over more than Stripe takes is refused, with what to do", async () => {
     const error = { type: "invalid_request_error", code: "amount_too_large", param: "amount" };
-    const payments = await paymentsOf({ "POST /v1/payment_intents": { error } }, 400);
+    const payments = await paymentsOf({ "POST /v1/payment_intents": { error } }, { status: 400 });
     const order = {
       ...{ buyerId, paymentId, customerId: "cus_1", methodId: "pm_1", receiptEmail: null },
       ...{ amountCents: 105_000_000, description: "Wallet top-up", isPresent: true },

@@ -64,7 +64,7 @@ describe("the sweep", () => {
       expect(await stored(buyerId, id)).toMatchObject({ state: "started" });
       desk.advance(minute);
       await sweep();
-      expect(await stored(buyerId, id)).toMatchObject({ state: "succeeded", checkAt: null });
+      expect(await stored(buyerId, id)).toMatchObject({ state: "succeeded", checks: 0 });
       expect(await charges(buyerId)).toHaveLength(1);
     });
 
