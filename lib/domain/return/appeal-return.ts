@@ -1,9 +1,8 @@
 import type { ReturnId } from "#contract/id";
 import type { Return } from "#contract/return";
-import { withActivity } from "../activity/with-activity.ts";
 import { Refusal } from "../errors.ts";
 import { changeReturnOnce } from "./change-return.ts";
-import { checkMayReturn } from "./check-may-return.ts";
+import { moveMyReturn } from "./move-my-return.ts";
 import { repeatOf } from "./repeat-of.ts";
 import type { ReturnDeps } from "./return-deps.ts";
 import { answerDueAt, nextRecord, plainChange } from "./return-moves.ts";
@@ -44,30 +43,20 @@ const appealOf = (deps: ReturnDeps, from: ReturnRecord, text: string): ReturnCha
  * Idempotency-Key answers with the return as it is, for a day.
  * @throws Refusal forbidden, not_found, conflict, idempotency_key_reused
  */
-export const appealReturn = (
+export const appealReturn = async (
   deps: ReturnDeps,
   { returnId, text, key }: { returnId: ReturnId; text: string; key: string },
 ): Promise<Return> => {
-  const { member, store } = deps;
-  const { buyerId } = member.scope;
-  let moved = false;
-  const attempt = {
-    buyerId,
-    actor: member.name,
-    action: "return.appeal",
-    object: returnId,
-    done: () => (moved ? "Appealed the decline." : null),
+  const asked = [returnId, text];
+  const by = deps.member.memberId;
+  const repeat = repeatOf(deps, "returnAppeal", { by, key: [key], asked });
+  const decide = (found: ReturnRecord) => {
+    checkMayAppeal(found.return);
+    return appealOf(deps, found, text);
   };
-  return withActivity(deps, attempt, async () => {
-    checkMayReturn(member);
-    const asked = [returnId, text];
-    const repeat = repeatOf(deps, "returnAppeal", { by: member.memberId, key: [key], asked });
-    const decide = (found: ReturnRecord) => {
-      checkMayAppeal(found.return);
-      return appealOf(deps, found, text);
-    };
-    const result = await changeReturnOnce(store, { buyerId, returnId }, { repeat, decide });
-    moved = result.moved;
-    return result.record.return;
-  });
+  const line = { returnId, action: "return.appeal", sentence: "Appealed the decline." };
+  const { record } = await moveMyReturn(deps, line, (mine) =>
+    changeReturnOnce(deps.store, mine, { repeat, decide }),
+  );
+  return record.return;
 };

@@ -1,8 +1,7 @@
 import type { ReturnId } from "#contract/id";
 import type { Return } from "#contract/return";
-import { withActivity } from "../activity/with-activity.ts";
 import { changeReturn } from "./change-return.ts";
-import { checkMayReturn } from "./check-may-return.ts";
+import { moveMyReturn } from "./move-my-return.ts";
 import type { ReturnDeps } from "./return-deps.ts";
 import { nextRecord, plainChange } from "./return-moves.ts";
 import type { ReturnRecord } from "./return-record.ts";
@@ -34,25 +33,14 @@ const withdrawal = (deps: ReturnDeps, from: ReturnRecord): ReturnChange => {
  * repeat finds it withdrawn and changes nothing.
  * @throws Refusal forbidden, not_found, conflict when it was decided
  */
-export const withdrawReturn = (deps: ReturnDeps, returnId: ReturnId): Promise<Return> => {
-  const { member } = deps;
-  const { buyerId } = member.scope;
-  let moved = false;
-  const attempt = {
-    buyerId,
-    actor: member.name,
-    action: "return.withdraw",
-    object: returnId,
-    done: () => (moved ? "Took the return back." : null),
-  };
-  return withActivity(deps, attempt, async () => {
-    checkMayReturn(member);
-    const result = await changeReturn(deps.store, { buyerId, returnId }, (found) => {
+export const withdrawReturn = async (deps: ReturnDeps, returnId: ReturnId): Promise<Return> => {
+  const line = { returnId, action: "return.withdraw", sentence: "Took the return back." };
+  const { record } = await moveMyReturn(deps, line, (mine) =>
+    changeReturn(deps.store, mine, (found) => {
       if (found.return.state === "withdrawn") return null;
       if (!isOpen(found.return.state)) throw alreadyDecided(found.return);
       return withdrawal(deps, found);
-    });
-    moved = result.moved;
-    return result.record.return;
-  });
+    }),
+  );
+  return record.return;
 };

@@ -1,11 +1,10 @@
 import type { EvidenceId, ReturnId } from "#contract/id";
 import type { ReturnEvent } from "#contract/return";
-import { withActivity } from "../activity/with-activity.ts";
 import { Defect, notFound } from "../errors.ts";
 import { refuseInvalid } from "../refuse-invalid.ts";
 import { changeReturn } from "./change-return.ts";
 import { checkEvidence } from "./check-evidence.ts";
-import { checkMayReturn } from "./check-may-return.ts";
+import { moveMyReturn } from "./move-my-return.ts";
 import { repeatOf } from "./repeat-of.ts";
 import type { ReturnDeps } from "./return-deps.ts";
 import { answerDueAt, nextRecord, plainChange } from "./return-moves.ts";
@@ -32,38 +31,29 @@ const checkFiles = async (deps: ReturnDeps, evidenceIds: readonly EvidenceId[]) 
  * answers with the message it made, for a day.
  * @throws Refusal forbidden, not_found, invalid_request, idempotency_key_reused
  */
-export const writeToAgency = (
+export const writeToAgency = async (
   deps: ReturnDeps,
   { returnId, text, evidenceIds, key }: Message,
 ): Promise<ReturnEvent> => {
   const { member, store } = deps;
-  const { buyerId } = member.scope;
-  let moved = false;
-  const attempt = {
-    buyerId,
-    actor: member.name,
-    action: "return.message",
-    object: returnId,
-    done: () => (moved ? "Wrote to the agency about the return." : null),
-  };
-  return withActivity(deps, attempt, async () => {
-    checkMayReturn(member);
-    const asked = [returnId, text, evidenceIds];
-    const repeat = repeatOf(deps, "returnMessage", { by: member.memberId, key: [key], asked });
-    const past = await store.pastEvent(buyerId, repeat);
-    if (past) return past;
+  const asked = [returnId, text, evidenceIds];
+  const repeat = repeatOf(deps, "returnMessage", { by: member.memberId, key: [key], asked });
+  const sentence = "Wrote to the agency about the return.";
+  const line = { returnId, action: "return.message", sentence };
+  const { event } = await moveMyReturn(deps, line, async (mine) => {
+    const past = await store.pastEvent(mine.buyerId, repeat);
+    if (past) return { event: past, moved: false };
     if (!(await deps.returns.read(returnId))) throw notFound("return");
     await checkFiles(deps, evidenceIds);
     const id = deps.newId("event");
-    const result = await changeReturn(store, { buyerId, returnId }, (found) => {
+    return changeReturn(store, mine, (found) => {
       const now = deps.clock();
       const to = nextRecord(found, now, { return: answered(found, now) });
       const shared = { id, at: now.toISOString(), actor: member.name };
       const said = { ...shared, kind: "message", from: "buyer", text, evidenceIds } as const;
       return { ...plainChange(found, to, said), repeat };
     });
-    if (!result.event) throw new Defect("a message always has its event");
-    moved = result.moved;
-    return result.event;
   });
+  if (!event) throw new Defect("a message always has its event");
+  return event;
 };
