@@ -2,9 +2,9 @@ import type { BuyerId, CampaignId, LeadId } from "#contract/id";
 import type { BuyerLedger } from "#domain/ledger/buyer-ledger";
 import { type MemoryMarket, pairName } from "./memory-market.ts";
 
-/** A `BuyerLedger` on the state of a memory sale store. */
-export const memoryBuyerLedger = (market: MemoryMarket, buyerId: BuyerId): BuyerLedger => ({
-  entries: async ({ from, to, after, newestFirst, limit }) => {
+const entriesOf =
+  (market: MemoryMarket, buyerId: BuyerId): BuyerLedger["entries"] =>
+  async ({ from, to, after, newestFirst, limit }) => {
     const mine = market.entries
       .filter((entry) => entry.buyerId === buyerId && entry.id >= from && entry.id <= to)
       .toSorted((one, other) => (one.id < other.id ? -1 : 1));
@@ -13,7 +13,12 @@ export const memoryBuyerLedger = (market: MemoryMarket, buyerId: BuyerId): Buyer
     const entries = ordered.slice(start, start + limit);
     const isCut = start + limit < ordered.length;
     return { entries, next: isCut ? (entries.at(-1)?.id ?? null) : null };
-  },
+  };
+
+/** A `BuyerLedger` on the state of a memory sale store. */
+export const memoryBuyerLedger = (market: MemoryMarket, buyerId: BuyerId): BuyerLedger => ({
+  entries: entriesOf(market, buyerId),
+  rows: entriesOf(market, buyerId),
   position: async () => ({
     balanceCents: market.wallets.get(buyerId)?.balanceCents ?? 0,
     heldCents: market.wallets.get(buyerId)?.heldCents ?? 0,

@@ -10,13 +10,23 @@ export type EntrySpan = {
   limit: number;
 };
 
+/** What a line about an entry needs; to read it is a third of the work of the whole. */
+export type EntryRow = Pick<
+  Entry,
+  "id" | "kind" | "amountCents" | "heldCents" | "explains" | "reason" | "at"
+>;
+
+type Read<Row> = (span: EntrySpan) => Promise<{ entries: Row[]; next: EntryId | null }>;
+
 /** Where a wallet stands; `moves` counts its writes, so that a move between two reads shows. */
 export type WalletPosition = { balanceCents: number; heldCents: number; moves: number };
 
 /** One buyer's books, to be read. Nothing here can name another buyer. */
 export type BuyerLedger = {
   /** As stored, with the balance after left open; read with all writes before it. */
-  entries: (span: EntrySpan) => Promise<{ entries: Entry[]; next: EntryId | null }>;
+  entries: Read<Entry>;
+  /** The same entries where there are many of them. */
+  rows: Read<EntryRow>;
   position: () => Promise<WalletPosition>;
   /** The seal of the latest sealed day before a UTC day; null when there is none. */
   sealBefore: (day: string) => Promise<Seal | null>;

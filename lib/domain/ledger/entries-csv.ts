@@ -1,17 +1,17 @@
-import type { EntryId } from "#contract/id";
-import type { Entry, EntryKind } from "#contract/wallet";
+import type { EntryKind } from "#contract/wallet";
 import { Refusal } from "../errors.ts";
-import { localTime } from "../routing/local-time.ts";
-import { balancesAfter } from "../wallet/balances-after.ts";
+import { ulidTime } from "../ulid-time.ts";
+import { balanceBefore } from "./balance-before.ts";
+import type { EntryRow } from "./buyer-ledger.ts";
 import { csvCell, csvMoney } from "./csv-cell.ts";
 import { boundsOf, type EntryFilters, matchingEntries } from "./entry-filters.ts";
 import type { LedgerDeps } from "./list-entries.ts";
-import { readNewest } from "./read-newest.ts";
+import { readBothEnds, type SummedRow } from "./read-both-ends.ts";
+import { wallClock } from "./wall-clock.ts";
 
 const maxRows = 25_000;
-/** What an answer may weigh; a file of the most rows with ordinary reasons is half of it. */
-const maxCharacters = 5_500_000;
-const chunk = 2_500;
+/** What an answer may weigh as it is sent; a file of the most rows is usually half of it. */
+const maxBytes = 6_000_000;
 
 const kindNames: Record<EntryKind, string> = {
   topUp: "Top-up",
@@ -27,28 +27,25 @@ const kindNames: Record<EntryKind, string> = {
   release: "Release",
 };
 
-const tooLong = (): Refusal =>
+const tooMuch = (code: string, message: string): Refusal =>
   new Refusal("invalid_request", "That is too much for one file; see errors.", {
     errors: [
       {
         pointer: "?from",
-        code: "too_many_rows",
-        message: `A file holds at most ${maxRows.toLocaleString("en-US")} transactions.`,
+        code,
+        message,
         hint: "Narrow the span of days with from and to, and fetch the rest as further files.",
       },
     ],
   });
 
-const two = (value: number) => String(value).padStart(2, "0");
+const tooManyRows = () =>
+  tooMuch("too_many_rows", `A file holds at most ${maxRows.toLocaleString("en-US")} transactions.`);
 
-/** An instant as the zone's clock shows it, such as `2026-11-20 12:00:03`. */
-const wallTime = (instant: string, timeZone: string): string => {
-  const { date, minuteOfDay } = localTime(new Date(instant), timeZone);
-  const seconds = instant.slice(17, 19);
-  return `${date} ${two(Math.trunc(minuteOfDay / 60))}:${two(minuteOfDay % 60)}:${seconds}`;
-};
+const tooHeavy = () =>
+  tooMuch("file_too_large", `A file holds at most ${maxBytes / 1_000_000} MB.`);
 
-const referenceOf = ({ explains }: Entry): string => {
+const referenceOf = ({ explains }: EntryRow): string => {
   switch (explains?.kind) {
     case "lead":
       return explains.leadId;
@@ -79,43 +76,18 @@ const headerOf = (timeZone: string) => [
   "Time (UTC)",
 ];
 
-const rowOf = (entry: Entry, timeZone: string): string[] => [
-  wallTime(entry.at, timeZone),
-  kindNames[entry.kind],
-  csvCell(entry.reason),
-  csvMoney(entry.amountCents),
-  entry.balanceAfterCents === null ? "" : csvMoney(entry.balanceAfterCents),
-  csvMoney(entry.heldCents),
-  referenceOf(entry),
-  entry.id,
-  entry.at,
-];
+/** Lines of the file; a balance is what the wallet held before the span and the sum since. */
+const linesOf = (rows: readonly SummedRow[], openingCents: number, timeZone: string): string[] => {
+  const clock = wallClock(timeZone);
+  return rows.map((row) => {
+    const money = [row.amountCents, openingCents + row.sumCents, row.heldCents].map(csvMoney);
+    const what = `${kindNames[row.kind]},${csvCell(row.reason)},${money.join(",")}`;
+    return `${clock(row.at)},${what},${referenceOf(row)},${row.id},${row.at}\r\n`;
+  });
+};
 
-const lineOf = (cells: string[]) => `${cells.join(",")}\r\n`;
-
-/**
- * All transactions of a span, newest first, in chunks with their balances. The next chunk is read
- * while this one is written, because reading and writing take about as long.
- */
-async function* readAll(deps: LedgerDeps, filters: EntryFilters, timeZone: string) {
-  const { ledger } = deps;
-  const bounds = boundsOf(filters, timeZone);
-  const { from, to } = bounds;
-  let reading = readNewest(ledger, bounds, { limit: chunk, now: deps.clock() });
-  for (;;) {
-    const read = await reading;
-    const { entries, before } = balancesAfter(read.entries, read.balanceCents);
-    const after: EntryId | null = read.next;
-    if (after !== null) {
-      const ahead = ledger.entries({ from, to, newestFirst: true, after, limit: chunk });
-      reading = ahead.then((page) => ({ ...page, balanceCents: before }));
-      // Whoever stops early, since the file would be too long, does not hear of what was ahead.
-      reading.catch(() => null);
-    }
-    yield matchingEntries(ledger, entries, filters);
-    if (after === null) return;
-  }
-}
+/** As it travels: in UTF-8, as a text within JSON. */
+const bytesOf = (text: string) => Buffer.byteLength(JSON.stringify(text));
 
 /** What the file is called: by its days, and by nobody's name. */
 const nameOf = ({ from, to }: EntryFilters): string =>
@@ -123,23 +95,29 @@ const nameOf = ({ from, to }: EntryFilters): string =>
 
 /**
  * A buyer's transactions as CSV by RFC 4180: lines end in CRLF, amounts are plain decimals, and no
- * cell is a formula.
- * @throws Refusal invalid_request when there are more than a file holds
+ * cell is a formula. Every balance is the one before the span and what the file's span moved since,
+ * so that they add up also while money moves.
+ * @throws Refusal invalid_request when there is more than a file holds
  */
 export const entriesCsv = async (
-  deps: LedgerDeps,
+  { ledger, timeZone: readZone }: LedgerDeps,
   filters: EntryFilters,
 ): Promise<{ text: string; fileName: string }> => {
-  const timeZone = await deps.timeZone();
-  const lines = [lineOf(headerOf(timeZone).map(csvCell))];
-  let characters = 0;
-  for await (const entries of readAll(deps, filters, timeZone)) {
-    for (const entry of entries) {
-      const line = lineOf(rowOf(entry, timeZone));
-      characters += line.length;
-      lines.push(line);
-    }
-    if (lines.length - 1 > maxRows || characters > maxCharacters) throw tooLong();
-  }
-  return { text: lines.join(""), fileName: nameOf(filters) };
+  const timeZone = await readZone();
+  const bounds = boundsOf(filters, timeZone);
+  let found = 0;
+  const keep = async (rows: SummedRow[]) => {
+    const kept = await matchingEntries(ledger, rows, filters);
+    found += kept.length;
+    if (found > maxRows) throw tooManyRows();
+    return kept;
+  };
+  const [openingCents, rows] = await Promise.all([
+    balanceBefore(ledger, ulidTime(bounds.from)),
+    readBothEnds(ledger, bounds, keep),
+  ]);
+  const header = `${headerOf(timeZone).map(csvCell).join(",")}\r\n`;
+  const text = header + linesOf(rows, openingCents, timeZone).join("");
+  if (bytesOf(text) > maxBytes) throw tooHeavy();
+  return { text, fileName: nameOf(filters) };
 };

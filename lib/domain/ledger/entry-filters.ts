@@ -44,27 +44,30 @@ export const boundsOf = (
   };
 };
 
-const isHold = ({ kind }: Entry) => kind === "hold" || kind === "release";
+/** What the filters look at. */
+type Filtered = Pick<Entry, "kind" | "amountCents" | "explains">;
+
+const isHold = ({ kind }: Filtered) => kind === "hold" || kind === "release";
 
 /** The lead that an entry is about, also by way of its return. */
-export const leadOf = ({ explains }: Entry): LeadId | null =>
+export const leadOf = ({ explains }: Filtered): LeadId | null =>
   explains?.kind === "lead" || explains?.kind === "return" ? explains.leadId : null;
 
-const matchesItself = (entry: Entry, filters: EntryFilters): boolean => {
+const matchesItself = (entry: Filtered, filters: EntryFilters): boolean => {
   if (filters.kind !== undefined ? entry.kind !== filters.kind : isHidden(entry, filters))
     return false;
   if (filters.direction === "in") return entry.amountCents > 0;
   return filters.direction === "out" ? entry.amountCents < 0 : true;
 };
 
-const isHidden = (entry: Entry, { holds }: EntryFilters) => holds === "hide" && isHold(entry);
+const isHidden = (entry: Filtered, { holds }: EntryFilters) => holds === "hide" && isHold(entry);
 
 /** The entries among these that the filters let through, in their order. */
-export const matchingEntries = async (
+export const matchingEntries = async <Row extends Filtered>(
   ledger: Pick<BuyerLedger, "campaignsOf">,
-  entries: readonly Entry[],
+  entries: readonly Row[],
   filters: EntryFilters,
-): Promise<Entry[]> => {
+): Promise<Row[]> => {
   const matching = entries.filter((entry) => matchesItself(entry, filters));
   const { campaign } = filters;
   if (campaign === undefined) return matching;
