@@ -1,7 +1,6 @@
 import { Invoice, Payment, type PaymentState } from "#contract/billing";
 import { formatMoney } from "#contract/format-money";
 import type { MemberPrincipal } from "#contract/principal";
-import { billingRepeat } from "#domain/billing/billing-repeat";
 import { changeAutoRecharge } from "#domain/billing/change-auto-recharge";
 import { changeDetails, changeLowBalance } from "#domain/billing/change-details";
 import { payInvoice } from "#domain/billing/end-invoice";
@@ -10,6 +9,7 @@ import { readWalletPage } from "#domain/billing/read-wallet-page";
 import { startTopUp } from "#domain/billing/start-top-up";
 import type { Synced } from "#domain/billing/sync-payment";
 import { checkMaySeeMoney } from "#domain/ledger/check-may-see-money";
+import { repeatOf } from "#domain/repeat-of";
 import type { ApiHandlers } from "./http-api.ts";
 import { type Manage, manageMoney, type WalletHandlerDeps } from "./manage-money.ts";
 import { portalCardHandlers } from "./portal-card-handlers.ts";
@@ -36,9 +36,9 @@ const repeatBy = (
   kind: "topUp" | "autoRecharge",
   { principal, headers, body }: { principal: MemberPrincipal; headers: Headers; body: unknown },
 ) =>
-  billingRepeat(deps, kind, {
+  repeatOf(deps, kind, {
     by: principal.memberId,
-    key: headers["idempotency-key"] ?? "",
+    key: [headers["idempotency-key"] ?? ""],
     asked: body,
   });
 

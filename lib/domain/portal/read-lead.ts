@@ -2,10 +2,10 @@ import type { LeadId } from "#contract/id";
 import type { AnswerOf } from "#contract/routes";
 import type { TrailEvent } from "#contract/trail";
 import { notFound } from "../errors.ts";
+import { repeatOf } from "../repeat-of.ts";
 import type { DeliveryRecord } from "./buyer-account.ts";
 import { maskTrailEvent } from "./mask-trail-event.ts";
 import type { PortalDeps } from "./portal-deps.ts";
-import { repeatOf } from "./repeat-of.ts";
 import { saleFor } from "./sale-for.ts";
 import { seesPersonal } from "./sees-personal.ts";
 
@@ -30,7 +30,7 @@ const recordView = async (
   if (trail.some((event) => event.kind === "viewed" && event.actor === actor)) return [];
   const at = deps.clock().toISOString();
   const event = { id: deps.newId("event"), leadId, at, actor, kind: "viewed" } as const;
-  const repeat = repeatOf(deps, "view", { key: leadId, asked: [] });
+  const repeat = repeatOf(deps, "view", { by: deps.member.memberId, key: [leadId], asked: [] });
   const result = await deps.sales.addEvent(event, repeat);
   return result.kind === "added" ? [event] : [];
 };

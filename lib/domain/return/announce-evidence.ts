@@ -2,8 +2,8 @@ import type { Evidence } from "#contract/return";
 import type { AnswerOf } from "#contract/routes";
 import { withActivity } from "../activity/with-activity.ts";
 import { Defect } from "../errors.ts";
+import { repeatOf } from "../repeat-of.ts";
 import { checkMayReturn } from "./check-may-return.ts";
-import { repeatOf } from "./repeat-of.ts";
 import type { ReturnDeps } from "./return-deps.ts";
 
 type Announced = Pick<Evidence, "name" | "contentType" | "bytes">;

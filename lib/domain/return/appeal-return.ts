@@ -1,9 +1,9 @@
 import type { ReturnId } from "#contract/id";
 import type { Return } from "#contract/return";
 import { Refusal } from "../errors.ts";
+import { repeatOf } from "../repeat-of.ts";
 import { changeReturnOnce } from "./change-return.ts";
 import { moveMyReturn } from "./move-my-return.ts";
-import { repeatOf } from "./repeat-of.ts";
 import type { ReturnDeps } from "./return-deps.ts";
 import { answerDueAt, nextRecord, plainChange } from "./return-moves.ts";
 import type { ReturnRecord } from "./return-record.ts";

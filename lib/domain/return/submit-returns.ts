@@ -6,13 +6,13 @@ import { recordActivity } from "../activity/record-activity.ts";
 import { withActivity } from "../activity/with-activity.ts";
 import { refuseInvalid } from "../refuse-invalid.ts";
 import type { Repeat } from "../repeat.ts";
+import { repeatOf } from "../repeat-of.ts";
 import { localTime } from "../routing/local-time.ts";
 import { checkEvidence } from "./check-evidence.ts";
 import { checkMayReturn } from "./check-may-return.ts";
 import { checkReturnItem, reasonOf } from "./check-return-item.ts";
 import { repeatedLead } from "./judge-return.ts";
 import { type RulesNow, readRules } from "./read-rules.ts";
-import { repeatOf } from "./repeat-of.ts";
 import type { ReturnDeps } from "./return-deps.ts";
 import { submitReturn, submittedBefore } from "./submit-return.ts";
 

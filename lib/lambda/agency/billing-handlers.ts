@@ -4,7 +4,6 @@ import type { BuyerId } from "#contract/id";
 import type { AgencyPrincipal } from "#contract/principal";
 import { withActivity } from "#domain/activity/with-activity";
 import type { BillingDeps } from "#domain/billing/billing-deps";
-import { billingRepeat } from "#domain/billing/billing-repeat";
 import { changeTerms } from "#domain/billing/change-terms";
 import { voidInvoice } from "#domain/billing/end-invoice";
 import { issueInvoice } from "#domain/billing/issue-invoice";
@@ -12,6 +11,7 @@ import { orUnavailable } from "#domain/billing/need-provider";
 import { refundPayment } from "#domain/billing/refund-payment";
 import type { TermsStore } from "#domain/billing/terms-store";
 import { notFound } from "#domain/errors";
+import { repeatOf } from "#domain/repeat-of";
 import type { ApiHandlers } from "../http-api.ts";
 
 /** What the agency's routes of billing do with. */
@@ -61,9 +61,9 @@ const repeatBy = (
   kind: "refund" | "invoice",
   { principal, path, headers, body }: Request,
 ) =>
-  billingRepeat(deps, kind, {
+  repeatOf(deps, kind, {
     by: principal.actor,
-    key: headers["idempotency-key"] ?? "",
+    key: [headers["idempotency-key"] ?? ""],
     asked: [path, body],
   });
 

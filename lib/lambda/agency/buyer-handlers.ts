@@ -6,8 +6,8 @@ import { notFound } from "#domain/errors";
 import { showOrder } from "#domain/order/show-order";
 import { paused, resumed, type StateChange } from "#domain/state-change";
 import type { ApiHandlers } from "../http-api.ts";
-import { repeatOf, replayHeaders } from "./repeat-of.ts";
 import type { SetupDeps } from "./setup-deps.ts";
+import { replayHeaders, setupRepeat } from "./setup-repeat.ts";
 
 type BuyerKey =
   | "GET /v1/agency/buyers"
@@ -34,7 +34,7 @@ export const buyerHandlers = (deps: SetupDeps): ApiHandlers<BuyerKey> => {
       const { buyer, endpoint, order, invitation, replayed } = await makeBuyer(deps, {
         input: body,
         actor: principal.actor,
-        repeat: repeatOf(deps, "POST buyer", request),
+        repeat: setupRepeat(deps, "POST buyer", request),
       });
       return {
         status: 201,

@@ -5,8 +5,8 @@ import { makeCampaign } from "#domain/campaign/make-campaign";
 import { notFound } from "#domain/errors";
 import { paused, resumed, type StateChange } from "#domain/state-change";
 import type { ApiHandlers } from "../http-api.ts";
-import { repeatOf, replayHeaders } from "./repeat-of.ts";
 import type { SetupDeps } from "./setup-deps.ts";
+import { replayHeaders, setupRepeat } from "./setup-repeat.ts";
 
 type OrderKey = Extract<RouteKey, `${string}/orders${string}`>;
 type CampaignKey = Exclude<Extract<RouteKey, `${string} /v1/agency/campaigns${string}`>, OrderKey>;
@@ -24,7 +24,7 @@ export const campaignHandlers = (deps: SetupDeps): ApiHandlers<CampaignKey> => {
       body: await deps.campaigns.list(query),
     }),
     "POST /v1/agency/campaigns": async (request) => {
-      const repeat = repeatOf(deps, "POST campaign", request);
+      const repeat = setupRepeat(deps, "POST campaign", request);
       const { campaign, replayed } = await makeCampaign(deps, { draft: request.body, repeat });
       return { status: 201, body: campaign, headers: replayHeaders(replayed) };
     },

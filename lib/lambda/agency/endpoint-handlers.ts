@@ -5,8 +5,8 @@ import { rotateSecret } from "#domain/endpoint/rotate-secret";
 import { showEndpoint } from "#domain/endpoint/show-endpoint";
 import { notFound } from "#domain/errors";
 import type { ApiHandlers } from "../http-api.ts";
-import { repeatOf, replayHeaders } from "./repeat-of.ts";
 import type { SetupDeps } from "./setup-deps.ts";
+import { replayHeaders, setupRepeat } from "./setup-repeat.ts";
 
 type EndpointKey = Extract<RouteKey, `${string} /v1/agency/buyers/{buyerId}/endpoints${string}`>;
 
@@ -24,7 +24,7 @@ export const endpointHandlers = (deps: SetupDeps): ApiHandlers<EndpointKey> => (
     const { endpoint, replayed } = await makeEndpoint(deps, {
       ...request.path,
       draft: request.body,
-      repeat: repeatOf(deps, "POST endpoint", request),
+      repeat: setupRepeat(deps, "POST endpoint", request),
     });
     return {
       status: 201,

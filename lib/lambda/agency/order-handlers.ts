@@ -6,8 +6,8 @@ import { setOrderState } from "#domain/order/set-order-state";
 import { showOrder } from "#domain/order/show-order";
 import { paused, resumed } from "#domain/state-change";
 import type { ApiHandlers } from "../http-api.ts";
-import { repeatOf, replayHeaders } from "./repeat-of.ts";
 import type { SetupDeps } from "./setup-deps.ts";
+import { replayHeaders, setupRepeat } from "./setup-repeat.ts";
 
 type OrderKey = Extract<RouteKey, `${string} /v1/agency/campaigns/{campaignId}/orders${string}`>;
 
@@ -28,7 +28,7 @@ export const orderHandlers = (deps: SetupDeps): ApiHandlers<OrderKey> => ({
       buyerId,
       rank,
       terms,
-      repeat: repeatOf(deps, "POST order", request),
+      repeat: setupRepeat(deps, "POST order", request),
     });
     return {
       status: 201,

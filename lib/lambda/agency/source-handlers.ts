@@ -9,8 +9,8 @@ import { rotateSourceKey } from "#domain/source/rotate-source-key";
 import { paused, resumed, type StateChange } from "#domain/state-change";
 import { makeSupplier } from "#domain/supplier/make-supplier";
 import type { ApiHandlers } from "../http-api.ts";
-import { repeatOf, replayHeaders } from "./repeat-of.ts";
 import type { SetupDeps } from "./setup-deps.ts";
+import { replayHeaders, setupRepeat } from "./setup-repeat.ts";
 
 type SupplierKey = Extract<RouteKey, `${string} /v1/agency/suppliers`>;
 type SourceKeyKey = Extract<RouteKey, `${string} /v1/agency/sources/{sourceId}/keys${string}`>;
@@ -23,7 +23,7 @@ export const supplierHandlers = (deps: SetupDeps): ApiHandlers<SupplierKey> => (
     body: await deps.suppliers.list(query),
   }),
   "POST /v1/agency/suppliers": async (request) => {
-    const repeat = repeatOf(deps, "POST supplier", request);
+    const repeat = setupRepeat(deps, "POST supplier", request);
     const { supplier, replayed } = await makeSupplier(deps, { draft: request.body, repeat });
     return { status: 201, body: supplier, headers: replayHeaders(replayed) };
   },
@@ -42,7 +42,7 @@ export const sourceHandlers = (deps: SetupDeps): ApiHandlers<SourceKey> => {
       body: await deps.sources.list(query),
     }),
     "POST /v1/agency/sources": async (request) => {
-      const repeat = repeatOf(deps, "POST source", request);
+      const repeat = setupRepeat(deps, "POST source", request);
       const { source, replayed } = await makeSource(deps, { draft: request.body, repeat });
       return { status: 201, body: source, headers: replayHeaders(replayed) };
     },

@@ -1,6 +1,5 @@
 import { sha256 } from "#adapters/system";
 import type { BuyerId } from "#contract/id";
-import { billingRepeat } from "#domain/billing/billing-repeat";
 import { changeAutoRecharge } from "#domain/billing/change-auto-recharge";
 import { changeTerms } from "#domain/billing/change-terms";
 import { decideRecharge } from "#domain/billing/decide-recharge";
@@ -10,6 +9,7 @@ import { readPayment } from "#domain/billing/read-payment";
 import { refundPayment } from "#domain/billing/refund-payment";
 import { startTopUp } from "#domain/billing/start-top-up";
 import { monthOf } from "#domain/ledger/month-span";
+import { type RepeatedWrite, repeatOf } from "#domain/repeat-of";
 import { availableCents } from "#domain/wallet/available-cents";
 import { confirmPayment, payInvoiceAtPage } from "#test/fakes/memory-payer";
 import { ids } from "#test/fakes/sale-fixtures";
@@ -25,15 +25,11 @@ type Step<Kind extends PlannedBillingStep["kind"]> = Extract<PlannedBillingStep,
 const maria = "Maria";
 
 /** A request with its key, the same at every try. */
-const repeatBy = (
-  process: Process,
-  kind: Parameters<typeof billingRepeat>[1],
-  planned: { key: string },
-) => {
+const repeatBy = (process: Process, kind: RepeatedWrite, planned: { key: string }) => {
   // What it stands for follows the hash, so that rules can read it.
   const hash = (text: string) => `${sha256(text).slice(0, 40)} ${text}`;
-  const asked = { by: maria, key: planned.key, asked: planned };
-  return billingRepeat({ clock: process.clock, hash }, kind, asked);
+  const asked = { by: maria, key: [planned.key], asked: planned };
+  return repeatOf({ clock: process.clock, hash }, kind, asked);
 };
 
 /** The page waits for a payment and asks how it stands. */

@@ -1,6 +1,5 @@
-import { limits } from "#contract/limits";
 import type { Repeat } from "#domain/repeat";
-import type { SetupDeps } from "./setup-deps.ts";
+import { type RepeatDeps, repeatOf } from "#domain/repeat-of";
 
 type Request = {
   headers: Record<string, string | undefined>;
@@ -9,18 +8,14 @@ type Request = {
 };
 
 /** How a request with an `Idempotency-Key` is known again; null without one. */
-export const repeatOf = (
-  { clock, hash }: Pick<SetupDeps, "clock" | "hash">,
+export const setupRepeat = (
+  deps: RepeatDeps,
   route: string,
   { headers, path, body }: Request,
 ): Repeat | null => {
   const key = headers["idempotency-key"];
   if (key === undefined) return null;
-  return {
-    keyHash: hash(key),
-    fingerprint: hash(JSON.stringify([route, path, body])),
-    expiresAt: new Date(clock().getTime() + limits.idempotencyHours * 3_600_000),
-  };
+  return repeatOf(deps, "setup", { by: "agency", key: [key], asked: [route, path, body] });
 };
 
 /** Marks an answer that repeats the first one. */
