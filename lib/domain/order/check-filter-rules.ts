@@ -1,23 +1,12 @@
-import type { FieldDefinition } from "#contract/field";
+import { type FieldDefinition, fieldTypes } from "#contract/field";
 import type { Filter, FilterRule } from "#contract/filter";
 import type { FieldError } from "#contract/problem";
 
 type Operator = FilterRule["operator"];
 type FieldType = FieldDefinition["type"];
 
-const listed: readonly FieldType[] = [
-  "text",
-  "number",
-  "money",
-  "date",
-  "choice",
-  "bool",
-  "phone",
-  "email",
-  "zip",
-  "state",
-  "url",
-];
+/** A consent is a record of its own, of which no rule can list a value. */
+const listed: readonly FieldType[] = fieldTypes.filter((type) => type !== "consent");
 
 /** Which operators can ever be met by a value of which type; null = by any. */
 const typesOf: Record<Operator, readonly FieldType[] | null> = {
