@@ -126,6 +126,12 @@ describe("422", () => {
     const lists: [string, Record<string, string>, string[]][] = [
       ["GET /v1/portal/wallet/entries", { kind: "gift", direction: "up" }, ["?direction", "?kind"]],
       ["GET /v1/portal/wallet/entries", { from: "2026-11-02", to: "2026-11-01" }, ["?from"]],
+      ["GET /v1/portal/wallet/entries", { minCents: "5000", maxCents: "4999" }, ["?minCents"]],
+      [
+        "GET /v1/portal/wallet/entries",
+        { minCents: "-1", maxCents: "1.5" },
+        ["?maxCents", "?minCents"],
+      ],
       ["GET /v1/portal/wallet/entries.csv", { from: "soon", holds: "maybe" }, ["?from", "?holds"]],
       ["GET /v1/portal/wallet/payments", { limit: "0" }, ["?limit"]],
       ["GET /v1/portal/wallet/invoices", { limit: "many" }, ["?limit"]],

@@ -43,12 +43,16 @@ export const WalletPage = z.object({
 });
 export type WalletPage = z.infer<typeof WalletPage>;
 
+const AmountQuery = z.coerce.number().int().min(0).max(100_000_000);
+
 export const EntryQuery = PageQuery.extend({
   kind: EntryKind.optional(),
   direction: z.enum(["in", "out"]).optional(),
   campaign: CampaignId.optional(),
   from: z.iso.date().optional().describe("First day, in the buyer's zone"),
   to: z.iso.date().optional().describe("Last day, in the buyer's zone"),
+  minCents: AmountQuery.optional().describe("Moved at least so much, in or out"),
+  maxCents: AmountQuery.optional().describe("Moved at most so much, in or out"),
   holds: z.enum(["hide", "show"]).default("hide"),
 });
 

@@ -45,7 +45,22 @@ export const boundsOf = (
 };
 
 /** What the filters look at. */
-type Filtered = Pick<Entry, "kind" | "amountCents" | "explains">;
+type Filtered = Pick<Entry, "kind" | "amountCents" | "heldCents" | "explains">;
+
+/** @throws Refusal invalid_request when the least amount is above the most */
+const checkAmounts = ({ minCents, maxCents }: EntryFilters): void => {
+  if (minCents === undefined || maxCents === undefined || minCents <= maxCents) return;
+  throw new Refusal("invalid_request", "The amounts are the wrong way round; see errors.", {
+    errors: [
+      {
+        pointer: "?minCents",
+        code: "invalid_span",
+        message: `minCents, ${minCents}, is above maxCents, ${maxCents}.`,
+        hint: "Swap the two, or leave one out.",
+      },
+    ],
+  });
+};
 
 const isHold = ({ kind }: Filtered) => kind === "hold" || kind === "release";
 
@@ -56,18 +71,28 @@ export const leadOf = ({ explains }: Filtered): LeadId | null =>
 const matchesItself = (entry: Filtered, filters: EntryFilters): boolean => {
   if (filters.kind !== undefined ? entry.kind !== filters.kind : isHidden(entry, filters))
     return false;
+  if (!isBetween(Math.abs(entry.amountCents || entry.heldCents), filters)) return false;
   if (filters.direction === "in") return entry.amountCents > 0;
   return filters.direction === "out" ? entry.amountCents < 0 : true;
 };
 
+const isBetween = (
+  cents: number,
+  { minCents = 0, maxCents = Number.POSITIVE_INFINITY }: EntryFilters,
+) => cents >= minCents && cents <= maxCents;
+
 const isHidden = (entry: Filtered, { holds }: EntryFilters) => holds === "hide" && isHold(entry);
 
-/** The entries among these that the filters let through, in their order. */
+/**
+ * The entries among these that the filters let through, in their order.
+ * @throws Refusal invalid_request when the amounts are the wrong way round
+ */
 export const matchingEntries = async <Row extends Filtered>(
   ledger: Pick<BuyerLedger, "campaignsOf">,
   entries: readonly Row[],
   filters: EntryFilters,
 ): Promise<Row[]> => {
+  checkAmounts(filters);
   const matching = entries.filter((entry) => matchesItself(entry, filters));
   const { campaign } = filters;
   if (campaign === undefined) return matching;
