@@ -30,10 +30,13 @@ export const readWalletPage = async (
   const view = walletView(wallet);
   const { availableCents } = view;
   const { autoRecharge, lowBalanceCents, methods, details } = billing;
+  const runway = await readRunway(deps.ledgerOf(buyerId), { availableCents, orders, at });
+  // Money that comes by itself in time is not running out.
+  const daysLeft = autoRecharge?.enabled ? null : runway.days;
   return {
     wallet: view,
-    state: walletState(view, { orders, lowBalanceCents }),
-    runway: await readRunway(deps.ledgerOf(buyerId), { availableCents, orders, at }),
+    state: walletState(view, { orders, lowBalanceCents, daysLeft }),
+    runway,
     lowBalanceCents,
     terms,
     autoRecharge: autoRecharge && inMonth(autoRecharge, monthOf(at, buyer.timeZone)),

@@ -27,20 +27,38 @@ const emptySentence = (availableCents: number, orders: readonly Order[]): string
     : `${balance} is below your ${formatMoney(lowest)} price.`;
 };
 
+/** Money that lasts for fewer days is low, whatever the level. */
+const lowDays = 3;
+
+const lasts = (days: number): string =>
+  days < 1
+    ? "At your 7-day pace the balance lasts less than a day."
+    : `At your 7-day pace the balance lasts ${days} ${days === 1 ? "day" : "days"}.`;
+
+type Standing = {
+  orders: readonly Order[];
+  /** The level below which the buyer wants to be told. */
+  lowBalanceCents: number;
+  /** How long the money lasts; left out where it is not known, or comes again by itself. */
+  daysLeft?: number | null;
+};
+
 /**
  * How a buyer's money stands, with the sentence to show. `empty` and `overLimit` mean that nothing
  * can be sold to the buyer now.
- * @param lowBalanceCents the level below which the buyer wants to be told
  */
 export const walletState = (
   wallet: WalletView,
-  { orders, lowBalanceCents }: { orders: readonly Order[]; lowBalanceCents: number },
+  { orders, lowBalanceCents, daysLeft = null }: Standing,
 ): WalletState => {
   const { availableCents } = wallet;
   if (availableCents < 0) return { code: "overLimit", message: overLimit(wallet) };
   const empty = emptySentence(availableCents, orders);
   if (empty !== null) return { code: "empty", message: empty };
-  if (availableCents >= lowBalanceCents) return { code: "healthy", message: null };
   const figures = [availableCents, lowBalanceCents].map(formatMoney);
-  return { code: "low", message: `Balance ${figures.join(" is below ")}.` };
+  if (availableCents < lowBalanceCents)
+    return { code: "low", message: `Balance ${figures.join(" is below ")}.` };
+  return daysLeft !== null && daysLeft < lowDays
+    ? { code: "low", message: lasts(daysLeft) }
+    : { code: "healthy", message: null };
 };

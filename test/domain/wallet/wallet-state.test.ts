@@ -7,10 +7,12 @@ import { anOrder } from "#test/fakes/sale-fixtures";
 const stateOf = (
   money: { balanceCents: number; heldCents?: number; creditLimitCents?: number },
   orders = [anOrder(1)],
+  daysLeft: number | null = null,
 ) =>
   walletState(walletView({ heldCents: 0, creditLimitCents: 0, ...money }), {
     orders,
     lowBalanceCents: 10_000,
+    daysLeft,
   });
 const bidding = anOrder(2, {
   price: Price.parse({
@@ -30,6 +32,17 @@ describe("how a wallet stands", () => {
       code: "low",
       message: "Balance $80.00 is below $100.00.",
     });
+  });
+
+  it("is low where it lasts for less than three days, whatever the level", () => {
+    const lasting = (days: number) => stateOf({ balanceCents: 128_400 }, [anOrder(1)], days);
+    expect(lasting(2.4)).toEqual({
+      code: "low",
+      message: "At your 7-day pace the balance lasts 2.4 days.",
+    });
+    expect(lasting(0.9).message).toBe("At your 7-day pace the balance lasts less than a day.");
+    expect(lasting(1).message).toBe("At your 7-day pace the balance lasts 1 day.");
+    expect(lasting(3).code).toBe("healthy");
   });
 
   it("is empty below the lowest price, counting what is held", () => {
