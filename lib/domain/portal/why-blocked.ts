@@ -4,6 +4,7 @@ import type { OrderId } from "#contract/id";
 import type { WalletView } from "#contract/live";
 import type { Cap, CapPeriod, Order } from "#contract/order";
 import type { AnswerOf } from "#contract/routes";
+import { rechargePauseReason } from "../billing/recharge-pause.ts";
 import { isOpen } from "../routing/is-open.ts";
 import { periodKeys } from "../routing/period-keys.ts";
 import { exceededCap } from "../sale/exceeded-cap.ts";
@@ -70,6 +71,8 @@ const hoursSentence = (orders: readonly Order[], at: Date, timeZone: string): st
 export const whyBlocked = (standing: BuyerStanding, at: Date): Blocked => {
   const { buyer, wallet, usage } = standing;
   const active = standing.orders.filter(({ state }) => state === "active");
+  if (buyer.state === "paused" && buyer.pausedReason === rechargePauseReason)
+    return { code: "balance", message: `Deliveries are paused: ${rechargePauseReason}` };
   if (buyer.state === "paused" || active.length === 0)
     return { code: "paused", message: pausedSentence(buyer, standing.orders) };
   const money = walletState(wallet, { orders: active, lowBalanceCents: 0 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Buyer } from "#contract/buyer";
 import type { Order } from "#contract/order";
+import { rechargePauseReason } from "#domain/billing/recharge-pause";
 import { type BuyerStanding, whyBlocked } from "#domain/portal/why-blocked";
 import { periodKeys } from "#domain/routing/period-keys";
 import { noUsage, usageAfter } from "#domain/sale/usage";
@@ -56,6 +57,14 @@ describe("why no lead would arrive", () => {
     expect(messageOf(standing([anOrder(1)], { buyer: account }))).toBe(
       "Your account is paused: Unpaid invoice",
     );
+  });
+
+  it("is money, where a recharge that failed has paused the account", () => {
+    const account = { ...buyer, state: "paused" as const, pausedReason: rechargePauseReason };
+    expect(whyBlocked(standing([anOrder(1)], { buyer: account }), at)).toEqual({
+      code: "balance",
+      message: `Deliveries are paused: ${rechargePauseReason}`,
+    });
   });
 
   it("is the balance, with both figures", () => {
