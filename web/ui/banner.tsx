@@ -22,7 +22,7 @@ export const Banner = ({
     role="status"
   >
     <Icon name={icon} />
-    <p className="min-w-0 grow basis-56 font-medium">{children}</p>
+    <p className="min-w-0 grow basis-40 font-medium">{children}</p>
     {action}
   </div>
 );

@@ -54,6 +54,17 @@ export const formatExactly = (at: string | number, clock: Clock): string =>
     timeZoneName: "short",
   });
 
+/** `Nov 20, 2026, 3:42 PM CT` */
+export const formatMoment = (at: string | number, clock: Clock): string =>
+  format(at, clock, {
+    month: "short",
+    day: "numeric",
+    year: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+    timeZoneName: "shortGeneric",
+  });
+
 /** The zone as people write it: `CT`, `ET`, `GMT+1`. */
 export const zoneName = (clock: Clock, at: number): string =>
   formatter(clock.locale, clock.timeZone, { timeZoneName: "shortGeneric" })

@@ -2,10 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import { Banner } from "../../ui/banner.tsx";
 import { summaryQuery } from "../api/queries.ts";
 import { useBrand } from "../brand/brand.ts";
+import { sayBy } from "../format/phrase-book.ts";
 import { useText } from "../text/text.ts";
 
 /**
- * Says in the server's own sentence why no lead would arrive now, and who can change it. That the
+ * Says in the server's sentence why no lead would arrive now, and who can change it. That the
  * balance is too low is said on every page, by the wallet.
  */
 export const BlockedBanner = () => {
@@ -31,7 +32,7 @@ export const BlockedBanner = () => {
       icon={asksAgency ? "alert" : "clock"}
       tone={asksAgency ? "red" : "amber"}
     >
-      {blocked.message}
+      {sayBy(text.said, blocked.message)}
     </Banner>
   );
 };

@@ -8,38 +8,44 @@ import { FundLink } from "./fund-link.tsx";
 import { ReadOnlyNote } from "./money-rights.tsx";
 import { runwayText } from "./runway.ts";
 import { useWalletText } from "./use-wallet-text.ts";
+import { UsedBar } from "./used-bar.tsx";
 import { Panel } from "./wallet-frame.tsx";
-import { stateTones } from "./wallet-state.ts";
+import { creditUsed, stateTones } from "./wallet-state.ts";
 
 type Page = ResultOf<"GET /v1/portal/wallet">;
 
-const Part = ({
-  label,
-  title,
-  children,
-}: {
-  label: string;
-  title?: string;
-  children: ReactNode;
-}) => (
-  <div title={title}>
+const Part = ({ label, children }: { label: string; children: ReactNode }) => (
+  <div>
     <dt className="text-12 text-second">{label}</dt>
     <dd className="font-medium tabular-nums">{children}</dd>
   </div>
 );
 
-const Parts = ({ wallet }: { wallet: Page["wallet"] }) => {
+const Parts = ({ wallet }: Pick<Page, "wallet">) => {
   const text = useWalletText();
+  const { balanceCents, heldCents } = wallet;
   return (
     <dl className="mt-4 flex flex-wrap gap-x-8 gap-y-2">
-      <Part label={text.balance}>{formatMoney(wallet.balanceCents)}</Part>
-      <Part label={text.held} title={text.heldMeaning}>
-        {formatMoney(wallet.heldCents)}
-      </Part>
-      {wallet.creditLimitCents > 0 && (
-        <Part label={text.credit}>{formatMoney(wallet.creditLimitCents)}</Part>
-      )}
+      <Part label={text.balance}>{formatMoney(balanceCents)}</Part>
+      <Part label={heldCents > 0 ? text.heldFor : text.held}>{formatMoney(heldCents)}</Part>
     </dl>
+  );
+};
+
+/** How much of the credit is used, where there is any. */
+const Credit = ({ wallet }: Pick<Page, "wallet">) => {
+  const text = useWalletText();
+  const { creditLimitCents } = wallet;
+  if (creditLimitCents === 0) return null;
+  const usedCents = creditUsed(wallet);
+  return (
+    <div className="mt-4 max-w-sm">
+      <UsedBar
+        label={text.creditUsed(formatMoney(usedCents), formatMoney(creditLimitCents))}
+        limitCents={creditLimitCents}
+        usedCents={usedCents}
+      />
+    </div>
   );
 };
 
@@ -59,11 +65,8 @@ export const BalanceCard = ({ page }: { page: Page }) => {
         {formatMoney(wallet.availableCents)}
       </p>
       {runway && <p className="mt-1 text-second">{runway}</p>}
-      {/* The banner above says the worse ones, and stays. */}
-      {state.code === "low" && state.message !== null && (
-        <p className="mt-2 text-amber">{state.message}</p>
-      )}
       <Parts wallet={wallet} />
+      <Credit wallet={wallet} />
       {page.mayManage ? (
         !isPhone && (
           <div className="mt-5">

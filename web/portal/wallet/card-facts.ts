@@ -14,7 +14,8 @@ const brands: Record<string, string> = {
 export const cardLabel = (card: PaymentMethod): string =>
   `${brands[card.brand] ?? card.brand.replace(/^./, (first) => first.toUpperCase())} ${tail(card)}`;
 
-const tail = (card: PaymentMethod): string => `•••• ${card.last4}`;
+/** Held together by a space that does not break. */
+const tail = (card: PaymentMethod): string => `••••\u00a0${card.last4}`;
 
 /** `•••• 4242`, where room is short. */
 export const shortCard = tail;

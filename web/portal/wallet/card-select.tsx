@@ -1,6 +1,7 @@
 import { useId } from "react";
 import type { PaymentMethod } from "#contract/billing";
 import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
 import { inputClass } from "../../ui/text-field.tsx";
 import { cardLabel, chosenCard } from "./card-facts.ts";
 import { useWalletText } from "./use-wallet-text.ts";
@@ -14,11 +15,34 @@ type CardSelectProps = {
   onAdd: () => void;
 };
 
+/** Where there is none to choose from, the way to one is all that there is. */
+const NoCard = ({ error, onAdd }: Pick<CardSelectProps, "error" | "onAdd">) => {
+  const { recharge: text } = useWalletText();
+  return (
+    <div>
+      <p className="mb-1.5 font-medium">{text.card}</p>
+      <div className="flex flex-wrap items-center gap-3">
+        <Button data-field="methodId" onClick={onAdd}>
+          <Icon name="card" />
+          {text.addCard}
+        </Button>
+        <p
+          className={error ? "min-w-0 flex-1 text-red" : "min-w-0 flex-1 text-second"}
+          role={error ? "alert" : undefined}
+        >
+          {error ?? text.noCard}
+        </p>
+      </div>
+    </div>
+  );
+};
+
 /** The card that recharges come from. */
 export const CardSelect = ({ methods, methodId, error, onChange, onAdd }: CardSelectProps) => {
   const text = useWalletText();
   const id = useId();
   const usual = chosenCard(methods, null);
+  if (!usual) return <NoCard error={error} onAdd={onAdd} />;
   return (
     <div>
       <label className="mb-1.5 block font-medium" htmlFor={id}>
@@ -34,9 +58,7 @@ export const CardSelect = ({ methods, methodId, error, onChange, onAdd }: CardSe
           onChange={(event) => onChange(event.target.value || null)}
           value={methodId ?? ""}
         >
-          <option value="">
-            {usual ? text.recharge.defaultCard(cardLabel(usual)) : text.recharge.noCard}
-          </option>
+          <option value="">{text.recharge.defaultCard(cardLabel(usual))}</option>
           {methods.map((card) => (
             <option key={card.id} value={card.id}>
               {cardLabel(card)}

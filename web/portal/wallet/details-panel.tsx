@@ -24,15 +24,25 @@ type Page = ResultOf<"GET /v1/portal/wallet">;
 
 /** Each field with the room it takes of six columns, and what a browser may fill in. */
 const fields = [
-  { name: "companyName", label: "company", span: "tablet:col-span-3", fill: "organization" },
-  { name: "email", label: "email", span: "tablet:col-span-3", fill: "email" },
-  { name: "line1", label: "line1", span: "tablet:col-span-6", fill: "address-line1" },
-  { name: "line2", label: "line2", span: "tablet:col-span-6", fill: "address-line2" },
-  { name: "city", label: "city", span: "tablet:col-span-3", fill: "address-level2" },
-  { name: "state", label: "state", span: "tablet:col-span-1", fill: "address-level1" },
-  { name: "postalCode", label: "postalCode", span: "tablet:col-span-1", fill: "postal-code" },
-  { name: "country", label: "country", span: "tablet:col-span-1", fill: "country" },
-  { name: "taxId", label: "taxId", span: "tablet:col-span-3", fill: "off" },
+  {
+    name: "companyName",
+    label: "company",
+    span: "col-span-6 tablet:col-span-3",
+    fill: "organization",
+  },
+  { name: "email", label: "email", span: "col-span-6 tablet:col-span-3", fill: "email" },
+  { name: "line1", label: "line1", span: "col-span-6", fill: "address-line1" },
+  { name: "line2", label: "line2", span: "col-span-6", fill: "address-line2" },
+  { name: "city", label: "city", span: "col-span-6 tablet:col-span-3", fill: "address-level2" },
+  { name: "state", label: "state", span: "col-span-3 tablet:col-span-1", fill: "address-level1" },
+  {
+    name: "postalCode",
+    label: "postalCode",
+    span: "col-span-3 tablet:col-span-1",
+    fill: "postal-code",
+  },
+  { name: "country", label: "country", span: "col-span-3 tablet:col-span-1", fill: "country" },
+  { name: "taxId", label: "taxId", span: "col-span-6 tablet:col-span-3", fill: "off" },
 ] as const;
 
 const useSave = () => {
@@ -75,7 +85,7 @@ const Form = ({ page }: { page: Page }) => {
       {outcome && (
         <PayProblemBox title={outcome.kind === "refused" ? outcome.why : text.saveFailed} />
       )}
-      <div className="grid gap-4 tablet:grid-cols-6">
+      <div className="grid grid-cols-6 gap-4">
         {fields.map(({ name, label, span, fill }) => (
           <TextField
             autoComplete={fill}

@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useMemo, useRef } from "react";
 import type { Entry } from "#contract/wallet";
+import { classNames } from "../../ui/class-names.ts";
 import { useIsPhone } from "../../ui/use-media.ts";
 import { signedMoney } from "../format/signed-money.ts";
 import { formatWeekday } from "../format/zoned-time.ts";
@@ -11,23 +12,28 @@ import { type EntryLine, entryLines } from "./entry-rows.ts";
 import { useWalletText } from "./use-wallet-text.ts";
 
 const dayHeight = 40;
+
 const DayLine = ({ line }: { line: EntryLine & { kind: "day" } }) => {
   const text = useWalletText();
   const { clock } = useViewer();
   const isPhone = useIsPhone();
   return (
     <div
-      className="flex h-full items-end justify-between gap-4 border-b border-line bg-background px-4 pb-2 text-12 text-second tablet:px-6"
+      className={classNames(
+        "h-full items-end border-b border-line bg-background pb-2 text-12 text-second",
+        isPhone ? "flex justify-between gap-4 px-4" : "entry-grid px-6",
+      )}
       role={isPhone ? undefined : "row"}
     >
       <h2
         className="min-w-0 truncate font-medium text-ink"
+        data-column="day"
         role={isPhone ? undefined : "rowheader"}
       >
         {formatWeekday(line.at, clock)}
         <span className="ml-2 font-normal text-second">{text.dayCount(line.count)}</span>
       </h2>
-      <span className="shrink-0 tabular-nums" role={isPhone ? undefined : "cell"}>
+      <span className="shrink-0 text-right tabular-nums" role={isPhone ? undefined : "cell"}>
         {line.totalCents !== null && signedMoney(line.totalCents)}
       </span>
     </div>

@@ -5,7 +5,7 @@ import { classNames } from "../../ui/class-names.ts";
 import { useBrand } from "../brand/brand.ts";
 import { formatClock, formatDateTime, formatExactly } from "../format/zoned-time.ts";
 import { useViewer } from "../viewer/viewer.ts";
-import { amountOf, isHold, kindOf, shortId } from "./entry-facts.ts";
+import { amountOf, descriptionOf, isHold, kindOf, shortId } from "./entry-facts.ts";
 import { EntryLink } from "./entry-link.tsx";
 import { useWalletText } from "./use-wallet-text.ts";
 
@@ -37,6 +37,8 @@ const When = ({ entry, dated }: EntryRowProps) => {
 export const EntryRow = memo(({ entry, dated, index }: EntryRowProps) => {
   const text = useWalletText();
   const brand = useBrand();
+  const kind = kindOf(entry, text, brand.name);
+  const about = descriptionOf(entry, text);
   return (
     <div
       aria-rowindex={index}
@@ -47,16 +49,15 @@ export const EntryRow = memo(({ entry, dated, index }: EntryRowProps) => {
       <div className="truncate text-second tabular-nums" role="cell">
         <When dated={dated} entry={entry} />
       </div>
-      <div
-        className="truncate"
-        data-column="type"
-        role="cell"
-        title={kindOf(entry, text, brand.name)}
-      >
-        {kindOf(entry, text, brand.name)}
+      <div className="truncate" data-column="type" role="cell" title={kind}>
+        {kind}
       </div>
-      <div className="flex min-w-0" role="cell" title={entry.reason}>
-        <EntryLink entry={entry}>{entry.reason}</EntryLink>
+      <div
+        className="flex min-w-0"
+        role="cell"
+        title={entry.kind === "release" ? entry.reason : about}
+      >
+        <EntryLink entry={entry}>{about}</EntryLink>
       </div>
       <div
         className="truncate text-12 text-third"
@@ -87,10 +88,10 @@ export const EntryCard = memo(({ entry, dated }: EntryRowProps) => {
     >
       <div className="min-w-0 flex-1">
         <div className="flex min-w-0 text-15">
-          <EntryLink entry={entry}>{entry.reason}</EntryLink>
+          <EntryLink entry={entry}>{descriptionOf(entry, text)}</EntryLink>
         </div>
         <p className="truncate text-13 text-second">
-          {kindOf(entry, text, brand.name)} · <When dated={dated} entry={entry} />
+          <When dated={dated} entry={entry} /> · {kindOf(entry, text, brand.name)}
         </p>
       </div>
       <div className="shrink-0 text-right">

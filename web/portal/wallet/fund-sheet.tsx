@@ -51,6 +51,10 @@ const useFunding = (props: FundSheetProps) => {
   return { flow, state, order, card, setCard, submit };
 };
 
+/** Nothing is there to press: the sheet says itself what is waited for. */
+const isWaiting = (stage: PayStage) =>
+  stage.kind === "starting" || (stage.kind === "confirming" && !stage.byForm);
+
 type Funding = ReturnType<typeof useFunding>;
 
 const Buttons = (props: { funding: Funding; page: Page; formId: string; onClose: () => void }) => {
@@ -102,9 +106,10 @@ const Buttons = (props: { funding: Funding; page: Page; formId: string; onClose:
     case "settling":
     case "watching":
       return leave(words.close);
-    case "starting":
     case "confirming":
       return go(text.pay.confirming, true);
+    case "starting":
+      return null;
   }
 };
 
@@ -138,7 +143,9 @@ export const FundSheet = (props: FundSheetProps) => {
     <Dialog
       closeLabel={words.close}
       footer={
-        <Buttons formId={formId} funding={funding} onClose={props.onClose} page={props.page} />
+        !isWaiting(stage) && (
+          <Buttons formId={formId} funding={funding} onClose={props.onClose} page={props.page} />
+        )
       }
       look="sheet"
       onClose={isBusy(stage) ? undefined : props.onClose}

@@ -43,11 +43,13 @@ export const Choosing = ({
         terms={page.terms}
       />
       <MethodPicker methodId={order.methodId} methods={page.methods} onChange={order.setMethodId} />
-      <PaySum
-        amountCents={order.amountCents}
-        feeBasisPoints={feeBasisPoints}
-        feeCents={feeOf(order.amountCents, feeBasisPoints)}
-      />
+      {!order.isWrong && (
+        <PaySum
+          amountCents={order.amountCents}
+          feeBasisPoints={feeBasisPoints}
+          feeCents={feeOf(order.amountCents, feeBasisPoints)}
+        />
+      )}
     </div>
   );
 };

@@ -14,6 +14,9 @@ const tones: Record<Invoice["state"], Tone> = {
 export const isOverdue = (invoice: Invoice, nowMs: number): boolean =>
   invoice.state === "open" && Date.parse(invoice.dueAt) < nowMs;
 
+/** Whether its due date still means something. */
+export const isOwed = ({ state }: Invoice): boolean => state === "open" || state === "draft";
+
 /** The state of an invoice as a hue and a word. */
 export const invoiceState = (
   invoice: Invoice,

@@ -139,7 +139,11 @@ export const InvoicePaySheet = (props: SheetProps) => {
   return (
     <Dialog
       closeLabel={words.close}
-      footer={<Buttons formId={formId} invoice={invoice} onClose={props.onClose} sheet={sheet} />}
+      footer={
+        stage.kind !== "starting" && (
+          <Buttons formId={formId} invoice={invoice} onClose={props.onClose} sheet={sheet} />
+        )
+      }
       look="sheet"
       onClose={isBusy ? undefined : props.onClose}
       title={text.pay.invoiceTitle(invoiceName(invoice, text))}

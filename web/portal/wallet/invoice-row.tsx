@@ -6,7 +6,7 @@ import { Chip } from "../../ui/chip.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { type Clock, formatDate, formatDay } from "../format/zoned-time.ts";
 import { useViewer } from "../viewer/viewer.ts";
-import { invoiceName, invoiceState } from "./invoice-facts.ts";
+import { invoiceName, invoiceState, isOwed } from "./invoice-facts.ts";
 import { useWalletText } from "./use-wallet-text.ts";
 
 export type InvoiceRowProps = { invoice: Invoice; isChosen: boolean; mayPay: boolean };
@@ -50,7 +50,7 @@ const State = ({ invoice }: { invoice: Invoice }) => {
   return <Chip tone={tone}>{word}</Chip>;
 };
 
-const cell = "border-b border-line py-2 pr-4";
+const cell = "h-13 border-b border-line py-2 pr-4 tabular-nums";
 
 /** One invoice as a row of the table. */
 export const InvoiceRow = ({ invoice, isChosen, mayPay }: InvoiceRowProps) => {
@@ -66,7 +66,7 @@ export const InvoiceRow = ({ invoice, isChosen, mayPay }: InvoiceRowProps) => {
       <td className={`${cell} text-second`}>
         {invoice.paidAt
           ? text.invoices.paidOn(formatDay(invoice.paidAt, clock))
-          : formatDate(invoice.dueAt, clock)}
+          : isOwed(invoice) && formatDate(invoice.dueAt, clock)}
       </td>
       <td className={`${cell} pr-8 text-right font-medium tabular-nums`}>
         {formatMoney(invoice.amountCents)}
@@ -85,9 +85,9 @@ export const InvoiceRow = ({ invoice, isChosen, mayPay }: InvoiceRowProps) => {
 export const InvoiceCard = ({ invoice, isChosen, mayPay }: InvoiceRowProps) => {
   const text = useWalletText();
   const { clock } = useViewer();
-  const due = invoice.paidAt
+  const when = invoice.paidAt
     ? text.invoices.paidOn(formatDay(invoice.paidAt, clock))
-    : text.invoices.dueOn(formatDay(invoice.dueAt, clock));
+    : isOwed(invoice) && text.invoices.dueOn(formatDay(invoice.dueAt, clock));
   return (
     <li
       className={classNames("border-b border-line px-4 py-3", isChosen && "bg-accent-wash")}
@@ -97,17 +97,13 @@ export const InvoiceCard = ({ invoice, isChosen, mayPay }: InvoiceRowProps) => {
         <span className="min-w-0 truncate font-medium">{invoiceName(invoice, text)}</span>
         <span className="font-medium tabular-nums">{formatMoney(invoice.amountCents)}</span>
       </div>
-      <div className="mt-1 flex items-center justify-between gap-3 text-second">
-        <span>
-          {periodOf(invoice, clock)} · {due}
-        </span>
+      <p className="mt-1 text-second tabular-nums">
+        {[periodOf(invoice, clock), when].filter(Boolean).join(" · ")}
+      </p>
+      <div className="mt-2 flex min-h-9 items-center justify-between gap-3">
         <State invoice={invoice} />
+        <Doing invoice={invoice} mayPay={mayPay} />
       </div>
-      {(invoice.pdfUrl || (mayPay && invoice.state === "open")) && (
-        <div className="mt-2.5">
-          <Doing invoice={invoice} mayPay={mayPay} />
-        </div>
-      )}
     </li>
   );
 };

@@ -12,6 +12,7 @@ import { useWalletText } from "./use-wallet-text.ts";
 import { WalletFailed } from "./wallet-failed.tsx";
 import { WalletFrame } from "./wallet-frame.tsx";
 import { invoiceListQuery } from "./wallet-queries.ts";
+import { creditUsed } from "./wallet-state.ts";
 
 type Page = ResultOf<"GET /v1/portal/wallet">;
 
@@ -21,7 +22,7 @@ const Terms = ({ page }: { page: Page }) => {
   const text = useWalletText();
   const { wallet, terms } = page;
   if (terms.mode !== "netTerms") return null;
-  const used = Math.max(0, -wallet.balanceCents) + wallet.heldCents;
+  const used = creditUsed(wallet);
   return (
     <p className="px-4 py-3 text-second tabular-nums desk:px-6">
       {text.creditUsed(formatMoney(used), formatMoney(wallet.creditLimitCents))} ·{" "}
@@ -44,7 +45,7 @@ const Empty = ({ page }: { page: Page | undefined }) => {
   const { invoices } = useWalletText();
   const isTerms = page?.terms.mode === "netTerms";
   return (
-    <Notice icon="text" title={invoices.none}>
+    <Notice icon="file" title={invoices.none}>
       {isTerms ? invoices.noneTerms(invoices.spans[page.terms.invoiceEvery]) : invoices.nonePrepaid}
     </Notice>
   );

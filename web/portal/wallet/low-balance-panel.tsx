@@ -57,7 +57,7 @@ const Form = ({ page }: { page: Page }) => {
         onChange={(event) => setTyped(event.target.value)}
         value={typed}
       />
-      <Button className="mt-6 min-h-10" disabled={save.isPending} type="submit">
+      <Button className="mt-6 min-h-10 touch:min-h-12" disabled={save.isPending} type="submit">
         {text.lowBalance.save}
       </Button>
     </form>

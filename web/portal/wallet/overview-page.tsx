@@ -35,10 +35,13 @@ const CardBones = () => (
   </Bones>
 );
 
-const Rows = () => {
+type LatestQuery = ReturnType<typeof useLatest>;
+
+const useLatest = () => useQuery(latestEntriesQuery(latestCount));
+
+const Rows = ({ data, error, isError, refetch }: LatestQuery) => {
   const text = useWalletText();
   const isPhone = useIsPhone();
-  const { data, error, isError, refetch } = useQuery(latestEntriesQuery(latestCount));
   if (isError)
     return <WalletFailed error={error} onRetry={() => void refetch()} title={text.listFailed} />;
   if (!data) return <EntrySkeleton count={6} />;
@@ -74,6 +77,8 @@ const Latest = () => {
   const text = useWalletText();
   const { leads } = useText();
   const { clock } = useViewer();
+  const latest = useLatest();
+  const isEmpty = latest.data?.items.length === 0;
   return (
     <section
       aria-label={text.latest}
@@ -81,15 +86,21 @@ const Latest = () => {
     >
       <div className="flex min-h-11 flex-wrap items-center gap-x-4 bg-background px-4 py-2 desk:px-6">
         <h2 className="text-15 font-bold">{text.latest}</h2>
-        <span className="text-12 text-second">{leads.allTimes(zoneName(clock, Date.now()))}</span>
-        <Link
-          className="ml-auto rounded-4 font-medium text-accent-text hover:underline touch:py-3"
-          to="/wallet/transactions"
-        >
-          {text.all}
-        </Link>
+        {!isEmpty && (
+          <>
+            <span className="text-12 text-second">
+              {leads.allTimes(zoneName(clock, Date.now()))}
+            </span>
+            <Link
+              className="ml-auto rounded-4 font-medium text-accent-text hover:underline touch:py-3"
+              to="/wallet/transactions"
+            >
+              {text.all}
+            </Link>
+          </>
+        )}
       </div>
-      <Rows />
+      <Rows {...latest} />
     </section>
   );
 };
@@ -109,7 +120,8 @@ export const OverviewPage = () => {
             {page ? (
               <div className="grid gap-4 desk:grid-cols-2">
                 <BalanceCard page={page} />
-                <RechargeCard page={page} />
+                {/* Where no card is taken there is nothing to recharge from. */}
+                {page.cards !== null && <RechargeCard page={page} />}
               </div>
             ) : (
               <CardBones />

@@ -18,7 +18,10 @@ export const PayResult = ({
   title: string;
   children: ReactNode;
 }) => (
-  <div className="flex flex-col items-center py-4 text-center" role="status">
+  <div
+    className="flex min-h-52 flex-col items-center justify-center py-4 text-center"
+    role="status"
+  >
     <span className={`mb-4 grid size-12 place-items-center rounded-full ${looks[look]}`}>
       <Icon name={icon} size={24} />
     </span>
@@ -29,7 +32,10 @@ export const PayResult = ({
 
 /** A moment of waiting that the payer should not leave. */
 export const PayWaiting = ({ children }: { children: string }) => (
-  <div className="flex flex-col items-center gap-4 py-8 text-center" role="status">
+  <div
+    className="flex min-h-52 flex-col items-center justify-center gap-4 text-center"
+    role="status"
+  >
     <span
       aria-hidden="true"
       className="size-8 animate-spin rounded-full border-2 border-line-strong border-t-accent"

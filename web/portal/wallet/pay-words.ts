@@ -1,3 +1,4 @@
+import { sayBy } from "../format/phrase-book.ts";
 import type { PayProblem } from "./pay-stage.ts";
 import type { WalletText } from "./use-wallet-text.ts";
 
@@ -10,7 +11,7 @@ export const problemWords = (
   switch (problem.kind) {
     case "declined":
       return {
-        title: problem.reason || pay.declinedPlain,
+        title: problem.reason ? sayBy(text.said, problem.reason) : pay.declinedPlain,
         more: pay.nothingCharged,
       };
     case "notConfirmed":

@@ -6,11 +6,13 @@ import { Button, buttonClass } from "../../ui/button.tsx";
 import { Chip, type Tone } from "../../ui/chip.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { requestIdOf, statusOf } from "../api/api-problem.ts";
-import { formatExactly } from "../format/zoned-time.ts";
+import { sayBy } from "../format/phrase-book.ts";
+import { formatExactly, formatMoment } from "../format/zoned-time.ts";
 import { Bones } from "../loading/bones.tsx";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
-import { useWalletText } from "./use-wallet-text.ts";
+import { PayProblemBox } from "./pay-progress.tsx";
+import { useWalletText, type WalletText } from "./use-wallet-text.ts";
 import { paymentQuery } from "./wallet-queries.ts";
 
 const tones: Record<Payment["state"], Tone> = {
@@ -29,19 +31,32 @@ const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
   </>
 );
 
+/** What reached the wallet or the invoice; of a payment that did not settle, what was asked for. */
+const amountLabel = ({ kind, state }: Payment, { payment: text }: WalletText) => {
+  if (state !== "succeeded") return text.asked;
+  return kind === "invoice" ? text.invoiceAmount : text.amount;
+};
+
+const Moment = ({ at }: { at: string }) => {
+  const { clock } = useViewer();
+  return (
+    <time dateTime={at} title={formatExactly(at, clock)}>
+      {formatMoment(at, clock)}
+    </time>
+  );
+};
+
 const Facts = ({ payment }: { payment: Payment }) => {
   const text = useWalletText();
-  const { clock } = useViewer();
-  const { amountCents, feeCents, refundedCents, disputedCents } = payment;
-  const of = payment.kind === "invoice" ? text.payment.invoiceAmount : text.payment.amount;
+  const { amountCents, feeCents, refundedCents, disputedCents, state } = payment;
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2.5">
       <Fact label={text.payment.state}>
-        <Chip tone={tones[payment.state]}>{text.payment.states[payment.state]}</Chip>
+        <Chip tone={tones[state]}>{text.payment.states[state]}</Chip>
       </Fact>
-      <Fact label={of}>{formatMoney(amountCents)}</Fact>
+      <Fact label={amountLabel(payment, text)}>{formatMoney(amountCents)}</Fact>
       {feeCents > 0 && <Fact label={text.payment.fee}>{formatMoney(feeCents)}</Fact>}
-      {feeCents > 0 && (
+      {feeCents > 0 && state === "succeeded" && (
         <Fact label={text.payment.charged}>{formatMoney(amountCents + feeCents)}</Fact>
       )}
       {refundedCents > 0 && (
@@ -51,15 +66,33 @@ const Facts = ({ payment }: { payment: Payment }) => {
         <Fact label={text.payment.disputed}>{formatMoney(-disputedCents)}</Fact>
       )}
       {payment.methodLabel && <Fact label={text.payment.method}>{payment.methodLabel}</Fact>}
-      <Fact label={text.payment.created}>{formatExactly(payment.createdAt, clock)}</Fact>
-      {payment.settledAt && (
-        <Fact label={text.payment.settled}>{formatExactly(payment.settledAt, clock)}</Fact>
-      )}
-      <Fact label={text.payment.by}>{payment.actor}</Fact>
-      <Fact label={text.payment.reference}>
-        <code className="font-[inherit] text-12 break-all select-all">{payment.id}</code>
+      <Fact label={text.payment.created}>
+        <Moment at={payment.createdAt} />
       </Fact>
+      {payment.settledAt && (
+        <Fact label={text.payment.settled}>
+          <Moment at={payment.settledAt} />
+        </Fact>
+      )}
+      <Fact label={text.payment.by}>{sayBy(text.said, payment.actor)}</Fact>
     </dl>
+  );
+};
+
+/** All that is known of a payment, and why it came to nothing before anything else. */
+const Told = ({ payment }: { payment: Payment }) => {
+  const text = useWalletText();
+  return (
+    <div className="grid gap-4">
+      {payment.failure && payment.state !== "succeeded" && (
+        <PayProblemBox title={sayBy(text.said, payment.failure.message)} />
+      )}
+      <Facts payment={payment} />
+      <p className="border-t border-line pt-3 text-12 text-third">
+        {text.payment.reference}{" "}
+        <code className="font-[inherit] break-all select-all">{payment.id}</code>
+      </p>
+    </div>
   );
 };
 
@@ -96,8 +129,7 @@ export const PaymentSheet = ({
       onClose={onClose}
       title={payment ? text.payment.kinds[payment.kind] : text.payment.title}
     >
-      {payment && <Facts payment={payment} />}
-      {payment?.failure && <p className="mt-4 text-red">{payment.failure.message}</p>}
+      {payment && <Told payment={payment} />}
       {isError && !payment && (
         <div className="grid justify-items-center gap-3 py-6 text-center" role="alert">
           <p className="font-medium">{isGone ? text.payment.notFound : text.payment.loadFailed}</p>

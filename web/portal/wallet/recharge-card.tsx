@@ -4,13 +4,14 @@ import { formatMoney } from "#contract/format-money";
 import type { ResultOf } from "#contract/routes";
 import { buttonClass } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
+import { sayBy } from "../format/phrase-book.ts";
 import { dayIn, formatDay } from "../format/zoned-time.ts";
 import { useViewer } from "../viewer/viewer.ts";
 import { cardLabel, chosenCard } from "./card-facts.ts";
-import { rechargedIn } from "./recharge-form.ts";
+import { hasRoom } from "./recharge-form.ts";
+import { RechargeLimit } from "./recharge-limit.tsx";
 import { nextRechargeAt } from "./runway.ts";
 import { useWalletText, type WalletText } from "./use-wallet-text.ts";
-import { UsedBar } from "./used-bar.tsx";
 import { Panel } from "./wallet-frame.tsx";
 
 type Page = ResultOf<"GET /v1/portal/wallet">;
@@ -18,7 +19,9 @@ type Page = ResultOf<"GET /v1/portal/wallet">;
 const nextText = (page: Page, timeZone: string, locale: string, text: WalletText) => {
   const now = Date.now();
   const at = nextRechargeAt(page, now);
-  if (at === null) return null;
+  // What the month leaves no room for comes no sooner than the next one.
+  if (at === null || !page.autoRecharge || !hasRoom(page.autoRecharge, dayIn(timeZone, now)))
+    return null;
   if (dayIn(timeZone, at) === dayIn(timeZone, now)) return text.recharge.nextToday;
   return text.recharge.nextLikely(formatDay(at, { locale, timeZone }));
 };
@@ -27,7 +30,6 @@ const Rule = ({ page, saved }: { page: Page; saved: AutoRecharge }) => {
   const text = useWalletText();
   const { clock } = useViewer();
   const card = chosenCard(page.methods, saved.methodId);
-  const used = rechargedIn(saved, dayIn(clock.timeZone, Date.now()));
   const next = nextText(page, clock.timeZone, clock.locale, text);
   return (
     <>
@@ -38,7 +40,7 @@ const Rule = ({ page, saved }: { page: Page; saved: AutoRecharge }) => {
         {[card && text.recharge.from(cardLabel(card)), next].filter(Boolean).join(" · ")}
       </p>
       <div className="mt-4">
-        <UsedBar limitCents={saved.monthlyLimitCents} usedCents={used} />
+        <RechargeLimit saved={saved} />
       </div>
       {saved.failuresInARow > 0 && (
         <p className="mt-2 text-amber">{text.recharge.failures(saved.failuresInARow)}</p>
@@ -50,12 +52,15 @@ const Rule = ({ page, saved }: { page: Page; saved: AutoRecharge }) => {
 const SwitchedOff = ({ saved }: { saved: AutoRecharge | null }) => {
   const text = useWalletText();
   if (!saved?.disabledReason) return <p className="text-second">{text.recharge.never}</p>;
-  return (
-    <>
-      <p className="font-medium text-red">{text.recharge.switchedOff}</p>
-      <p className="mt-1 text-second">{saved.disabledReason}</p>
-    </>
-  );
+  return <p>{sayBy(text.said, saved.disabledReason)}</p>;
+};
+
+/** Off by choice, or off because something went wrong. */
+const StateChip = ({ saved }: { saved: AutoRecharge | null }) => {
+  const { recharge } = useWalletText();
+  if (saved?.enabled) return <Chip tone="green">{recharge.on}</Chip>;
+  if (saved?.disabledReason) return <Chip tone="red">{recharge.switchedOff}</Chip>;
+  return <Chip tone="neutral">{recharge.off}</Chip>;
 };
 
 const doing = (saved: AutoRecharge | null, text: WalletText) => {
@@ -67,15 +72,9 @@ const doing = (saved: AutoRecharge | null, text: WalletText) => {
 export const RechargeCard = ({ page }: { page: Page }) => {
   const text = useWalletText();
   const saved = page.autoRecharge;
-  const isOn = saved?.enabled === true;
   return (
-    <Panel
-      aside={
-        <Chip tone={isOn ? "green" : "neutral"}>{isOn ? text.recharge.on : text.recharge.off}</Chip>
-      }
-      title={text.recharge.title}
-    >
-      {isOn ? <Rule page={page} saved={saved} /> : <SwitchedOff saved={saved} />}
+    <Panel aside={<StateChip saved={saved} />} title={text.recharge.title}>
+      {saved?.enabled ? <Rule page={page} saved={saved} /> : <SwitchedOff saved={saved} />}
       {page.mayManage && page.cards !== null && (
         <div className="mt-4">
           <Link

@@ -6,19 +6,18 @@ import { Icon } from "../../ui/icon.tsx";
 import { Switch } from "../../ui/switch.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useBrand } from "../brand/brand.ts";
-import { dayIn } from "../format/zoned-time.ts";
-import { useViewer } from "../viewer/viewer.ts";
+import { sayBy } from "../format/phrase-book.ts";
 import { AddCardSheet } from "./add-card-sheet.tsx";
 import { chosenCard, shortCard } from "./card-facts.ts";
 import type { CardSettings } from "./card-script.ts";
 import { CardSelect } from "./card-select.tsx";
 import { FailureChoice } from "./failure-choice.tsx";
 import { PayProblemBox } from "./pay-progress.tsx";
-import { type RechargeField, type RechargeProblem, rechargedIn } from "./recharge-form.ts";
+import type { RechargeField, RechargeProblem } from "./recharge-form.ts";
+import { RechargeLimit } from "./recharge-limit.tsx";
 import { RechargeNewsBox } from "./recharge-news.tsx";
 import { type Recharge, useRecharge } from "./use-recharge.ts";
 import { useWalletText, type WalletText } from "./use-wallet-text.ts";
-import { UsedBar } from "./used-bar.tsx";
 
 type Page = ResultOf<"GET /v1/portal/wallet">;
 type FieldsProps = {
@@ -79,17 +78,17 @@ const Warning = ({ page, recharge }: PartProps) => {
 const Details = (props: PartProps & { onAddCard: () => void }) => {
   const text = useWalletText();
   const brand = useBrand();
-  const { clock } = useViewer();
   const { page, recharge } = props;
-  const used = rechargedIn(page.autoRecharge, dayIn(clock.timeZone, Date.now()));
   return (
     <>
       <div className="grid gap-5 tablet:grid-cols-2">
         <Amounts page={page} recharge={recharge} />
+        {page.autoRecharge && (
+          <div className="tablet:pt-6">
+            <RechargeLimit saved={page.autoRecharge} />
+          </div>
+        )}
       </div>
-      {page.autoRecharge && used > 0 && (
-        <UsedBar limitCents={page.autoRecharge.monthlyLimitCents} usedCents={used} />
-      )}
       <CardSelect
         error={errorOf(recharge, "methodId", text)}
         methodId={recharge.form.methodId}
@@ -113,7 +112,7 @@ const SaveBar = ({ recharge }: { recharge: Recharge }) => {
   const label =
     chargeCents > 0 ? text.recharge.saveAndCharge(formatMoney(chargeCents)) : text.recharge.save;
   return (
-    <div className="max-tablet:sticky max-tablet:bottom-0 max-tablet:z-10 max-tablet:-mx-4 max-tablet:border-t max-tablet:border-line max-tablet:bg-surface max-tablet:px-4 max-tablet:py-2.5">
+    <div className="max-tablet:sticky max-tablet:bottom-0 max-tablet:mt-auto max-tablet:z-10 max-tablet:-mx-4 max-tablet:border-t max-tablet:border-line max-tablet:bg-surface max-tablet:px-4 max-tablet:py-2.5">
       <Button
         className="min-h-11 max-tablet:w-full"
         disabled={recharge.isSaving}
@@ -142,9 +141,11 @@ export const RechargeFields = ({ page, settings, turnsOn }: FieldsProps) => {
   };
   return (
     <>
-      <form className="grid gap-5" noValidate onSubmit={submit}>
+      <form className="flex flex-1 flex-col gap-5" noValidate onSubmit={submit}>
         {disabledReason && !page.autoRecharge?.enabled && (
-          <PayProblemBox title={text.recharge.switchedOff}>{disabledReason}</PayProblemBox>
+          <PayProblemBox title={text.recharge.switchedOff}>
+            {sayBy(text.said, disabledReason)}
+          </PayProblemBox>
         )}
         {recharge.news && <RechargeNewsBox news={recharge.news} settings={settings} />}
         {recharge.problems.length > 0 && (

@@ -113,6 +113,10 @@ export const draftOf = (form: RechargeForm, before: RechargeForm): AutoRechargeD
 export const rechargedIn = (saved: AutoRecharge | null, day: string): number =>
   saved && saved.month === day.slice(0, 7) ? saved.rechargedCents : 0;
 
+/** Whether one more recharge fits into the limit of the month of a day such as 2026-11-21. */
+export const hasRoom = (saved: AutoRecharge, day: string): boolean =>
+  rechargedIn(saved, day) + saved.amountCents <= saved.monthlyLimitCents;
+
 /** What saving charges at once: one recharge, when less than the threshold is available already. */
 export const chargeOnSave = (
   draft: AutoRechargeDraft,

@@ -51,7 +51,7 @@ export const RechargePage = ({ turnsOn }: { turnsOn: boolean }) => {
       {isError && !page ? (
         <WalletFailed error={error} onRetry={() => void refetch()} title={text.loadFailed} />
       ) : (
-        <div className="w-full max-w-xl flex-1 px-4 py-4 desk:px-6">
+        <div className="flex w-full max-w-xl flex-1 flex-col px-4 pt-4 tablet:pb-4 desk:px-6">
           <h2 className="text-20 font-bold">{text.recharge.title}</h2>
           <p className="mt-1 mb-5 text-pretty text-second">{text.recharge.text}</p>
           {page ? <Content page={page} turnsOn={turnsOn} /> : <FormBones />}

@@ -128,6 +128,7 @@ const SheetBones = () => (
 export const StatementPage = ({ month }: { month: string }) => {
   const text = useWalletText();
   const { words } = useText();
+  const locale = useLocale();
   const { data, error, isError, refetch } = useQuery(statementQuery(month));
   const status = statusOf(error);
   if (status === 404 || status === 422)
@@ -145,7 +146,9 @@ export const StatementPage = ({ month }: { month: string }) => {
       </WalletFrame>
     );
   return (
-    <WalletFrame title={text.statementOf(month)}>
+    <WalletFrame
+      title={data ? text.statementOf(formatMonth(data.month, locale)) : text.section.statements}
+    >
       <div className="flex-1 px-4 pb-8 desk:px-6 print:p-0" data-statement={month}>
         <Bar month={month} />
         {data && <Sheet statement={data} />}

@@ -35,7 +35,7 @@ const Months = () => {
   if (!data) return <ListBones />;
   if (data.items.length === 0)
     return (
-      <Notice icon="text" title={text.statements.none}>
+      <Notice icon="file" title={text.statements.none}>
         {text.statements.noneText}
       </Notice>
     );

@@ -6,6 +6,7 @@ import type { BodyInputOf, ResultOf } from "#contract/routes";
 import { showToast } from "../../ui/toast.tsx";
 import { callApi } from "../api/call-api.ts";
 import { walletQuery } from "../api/queries.ts";
+import { sayBy } from "../format/phrase-book.ts";
 import { dayIn } from "../format/zoned-time.ts";
 import { useViewer } from "../viewer/viewer.ts";
 import { moneyTimeoutMs, outcomeOf } from "./call-outcome.ts";
@@ -54,7 +55,10 @@ const useSave = (onNews: (news: RechargeNews | null) => void) => {
         return showToast(recharge.charged(money));
       case "failed":
       case "cancelled": {
-        const why = recharge.chargeFailed(payment.failure?.message ?? text.pay.declinedPlain);
+        const reason = payment.failure?.message;
+        const why = recharge.chargeFailed(
+          reason ? sayBy(text.said, reason) : text.pay.declinedPlain,
+        );
         return onNews({ kind: "charge", why, payment: null });
       }
       case "actionNeeded":

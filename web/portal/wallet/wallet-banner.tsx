@@ -1,16 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
-import { formatMoney } from "#contract/format-money";
+import { type ReactNode, useState } from "react";
 import type { ResultOf } from "#contract/routes";
 import { Banner } from "../../ui/banner.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { summaryQuery, walletQuery } from "../api/queries.ts";
 import { useBrand } from "../brand/brand.ts";
+import { sayBy } from "../format/phrase-book.ts";
 import { shortMoney } from "../format/short-money.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
-import { dismissLow, wasLowDismissed } from "./low-dismissal.ts";
+import { type Dismissible, dismiss, wasDismissed } from "./dismissal.ts";
 import { suggestedTopUp } from "./top-up.ts";
 
 type Page = ResultOf<"GET /v1/portal/wallet">;
@@ -41,33 +41,57 @@ const Solve = ({ page }: { page: Page | undefined }) => {
   );
 };
 
-const Low = ({ page }: { page: Page }) => {
-  const text = useText();
-  const { me } = useViewer();
-  const [isHidden, setHidden] = useState(() => wasLowDismissed(me.buyer.id, Date.now()));
-  if (isHidden) return null;
+/** Whether something is hidden for a day, and the way to hide it. */
+const useDismissal = (what: Dismissible) => {
+  const { id } = useViewer().me.buyer;
+  const [isHidden, setHidden] = useState(() => wasDismissed(what, id, Date.now()));
+  const hide = () => {
+    dismiss(what, id, Date.now());
+    setHidden(true);
+  };
+  return { isHidden, hide };
+};
+
+/** Not as bad as it may be hidden for a day. */
+const Warning = ({
+  action,
+  onHide,
+  children,
+}: {
+  action: ReactNode;
+  onHide: () => void;
+  children: ReactNode;
+}) => (
+  <Banner
+    action={
+      <span className="flex items-center gap-2">
+        {action}
+        <IconButton
+          className="-my-2 -mr-2"
+          icon="close"
+          label={useText().shell.walletBanner.dismiss}
+          onClick={onHide}
+        />
+      </span>
+    }
+    tone="amber"
+  >
+    {children}
+  </Banner>
+);
+
+const WhyOff = ({ page }: { page: Page }) => {
+  const { walletBanner } = useText().shell;
+  if (!page.mayManage) return null;
   return (
-    <Banner
-      action={
-        <span className="flex items-center gap-2">
-          <Solve page={page} />
-          <IconButton
-            className="-my-2"
-            icon="close"
-            label={text.shell.walletBanner.dismiss}
-            onClick={() => {
-              dismissLow(me.buyer.id, Date.now());
-              setHidden(true);
-            }}
-          />
-        </span>
-      }
-      tone="amber"
-    >
-      {page.state.message ?? text.shell.walletBanner.low(formatMoney(page.wallet.availableCents))}
-    </Banner>
+    <Link className={actionClass} to="/wallet/auto-recharge">
+      {walletBanner.seeWhy}
+    </Link>
   );
 };
+
+const isSwitchedOff = ({ autoRecharge }: Page) =>
+  autoRecharge?.enabled === false && autoRecharge.disabledReason !== null;
 
 /** On every page: that money runs low, or that deliveries stopped for want of it. */
 export const WalletBanner = () => {
@@ -75,15 +99,29 @@ export const WalletBanner = () => {
   const { seesMoney } = useViewer();
   const { data: summary } = useQuery(summaryQuery);
   const { data: page } = useQuery({ ...walletQuery, enabled: seesMoney });
+  const low = useDismissal("low-balance");
+  const off = useDismissal("recharge-off");
+  const { walletBanner } = text.shell;
   const blocked = summary?.blocked?.code === "balance" ? summary.blocked.message : null;
   const code = page?.state.code ?? "healthy";
-  if (code === "low" && page && blocked === null) return <Low page={page} />;
-  const says = blocked ?? (code === "healthy" || code === "low" ? null : page?.state.message);
-  if (says === null && (code === "healthy" || code === "low")) return null;
-  const usual = text.shell.walletBanner[code === "overLimit" ? "overLimit" : "empty"];
+  if (blocked !== null || code === "empty" || code === "overLimit") {
+    const usual = walletBanner[code === "overLimit" ? "overLimit" : "empty"];
+    return (
+      <Banner action={<Solve page={page} />} tone="red">
+        {sayBy(text.said, blocked ?? page?.state.message ?? usual)}
+      </Banner>
+    );
+  }
+  if (page && isSwitchedOff(page) && !off.isHidden)
+    return (
+      <Warning action={<WhyOff page={page} />} onHide={off.hide}>
+        {walletBanner.rechargeOff}
+      </Warning>
+    );
+  if (page?.state.code !== "low" || low.isHidden) return null;
   return (
-    <Banner action={<Solve page={page} />} tone="red">
-      {says ?? usual}
-    </Banner>
+    <Warning action={<Solve page={page} />} onHide={low.hide}>
+      {sayBy(text.said, page.state.message ?? walletBanner.low)}
+    </Warning>
   );
 };

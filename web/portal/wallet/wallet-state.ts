@@ -1,4 +1,5 @@
 import type { WalletState } from "#contract/billing";
+import type { WalletView } from "#contract/live";
 import type { Tone } from "../../ui/chip.tsx";
 
 /** The hue of a wallet's state; the word beside it tells the same. */
@@ -8,3 +9,7 @@ export const stateTones: Record<WalletState["code"], Tone> = {
   empty: "red",
   overLimit: "red",
 };
+
+/** How much of the credit limit is used, money set aside included. */
+export const creditUsed = ({ balanceCents, heldCents }: WalletView): number =>
+  Math.max(0, heldCents - balanceCents);

@@ -18,7 +18,9 @@ export const shell = {
   walletState: { ok: "Balance is fine", low: "Balance is low", empty: "Balance is used up" },
   walletHeld: (money: string) => `${money} is set aside for leads on their way`,
   walletBanner: {
-    low: (money: string) => `Your balance is low: ${money} left.`,
+    low: "Your balance is low.",
+    rechargeOff: "Auto-recharge was switched off.",
+    seeWhy: "See why",
     empty: "Your balance is used up.",
     overLimit: "You are over your credit limit.",
     dismiss: "Hide for 24 hours",

@@ -13,7 +13,8 @@ export const recharge = {
     `When less than ${threshold} is available, add ${amount}.`,
   from: (card: string) => `From ${card}`,
   used: (used: string, limit: string) => `${used} of ${limit} this month`,
-  limitReached: "The monthly limit is reached; no more recharges until next month.",
+  limitReached: (amount: string, day: string) =>
+    `Another ${amount} does not fit. The limit starts anew on ${day}.`,
   nextLikely: (day: string) => `Next one likely ${day}`,
   nextToday: "Next one likely today",
   failures: (count: number) =>
@@ -24,7 +25,7 @@ export const recharge = {
   limit: "At most per month",
   card: "Card",
   defaultCard: (card: string) => `Default card (${card})`,
-  noCard: "Add a card first",
+  noCard: "No card is on file yet.",
   addCard: "Add card",
   onFailure: "If a charge fails",
   onFailures: {

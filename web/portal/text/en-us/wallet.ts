@@ -1,11 +1,13 @@
 import { plural } from "./plural.ts";
 import { pay } from "./wallet-pay.ts";
 import { recharge } from "./wallet-recharge.ts";
+import { walletSaid } from "./wallet-said.ts";
 
 /** The buyer's money: balance, transactions, statements, invoices, cards. */
 export const wallet = {
   pay,
   recharge,
+  said: walletSaid,
   title: "Wallet",
   sections: "Parts of the wallet",
   section: {
@@ -19,8 +21,7 @@ export const wallet = {
   available: "Available",
   balance: "Balance",
   held: "Held",
-  heldMeaning: "Set aside for leads that are being delivered",
-  credit: "Credit limit",
+  heldFor: "Held (leads being delivered)",
   creditUsed: (used: string, limit: string) => `${used} of ${limit} credit used`,
   states: {
     healthy: "Healthy",
@@ -70,6 +71,7 @@ export const wallet = {
     release: "Release",
   },
   adjustmentBy: (agency: string) => `Adjustment by ${agency}`,
+  released: "The offer ended without a sale",
   heldAmount: (money: string) => `${money} held`,
   releasedAmount: (money: string) => `${money} released`,
   balanceIs: (money: string) => `Balance ${money}`,
@@ -94,7 +96,7 @@ export const wallet = {
   statements: {
     none: "No statements yet",
     noneText: "A statement covers one calendar month. The first one begins with your first money.",
-    running: "Runs until the end of the month",
+    running: "In progress",
     closed: "Closed",
     soFar: "so far",
     period: "Period",
@@ -122,7 +124,7 @@ export const wallet = {
     due: "Due",
     amount: "Amount",
     status: "Status",
-    draftNumber: "Draft",
+    draftNumber: "No number yet",
     states: {
       draft: "Draft",
       open: "Open",
@@ -200,6 +202,7 @@ export const wallet = {
     title: "Payment",
     kinds: { topUp: "Top-up", autoRecharge: "Auto-recharge", invoice: "Invoice payment" },
     amount: "Added to your wallet",
+    asked: "Amount",
     invoiceAmount: "Paid on the invoice",
     fee: "Card fee",
     charged: "Charged",

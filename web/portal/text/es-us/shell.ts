@@ -18,7 +18,9 @@ export const shell = {
   walletState: { ok: "El saldo está bien", low: "El saldo es bajo", empty: "El saldo se agotó" },
   walletHeld: (money: string) => `${money} reservados para leads en camino`,
   walletBanner: {
-    low: (money: string) => `Tu saldo es bajo: quedan ${money}.`,
+    low: "Tu saldo está bajo.",
+    rechargeOff: "La recarga automática se desactivó.",
+    seeWhy: "Ver por qué",
     empty: "Tu saldo se agotó.",
     overLimit: "Superaste tu límite de crédito.",
     dismiss: "Ocultar 24 horas",

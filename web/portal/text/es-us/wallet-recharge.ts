@@ -13,7 +13,8 @@ export const recharge = {
     `Cuando quede menos de ${threshold}, agregar ${amount}.`,
   from: (card: string) => `De ${card}`,
   used: (used: string, limit: string) => `${used} de ${limit} este mes`,
-  limitReached: "Se alcanzó el límite del mes; no hay más recargas hasta el próximo.",
+  limitReached: (amount: string, day: string) =>
+    `No caben otros ${amount}. El límite empieza de nuevo el ${day}.`,
   nextLikely: (day: string) => `La próxima, probablemente el ${day}`,
   nextToday: "La próxima, probablemente hoy",
   failures: (count: number) =>
@@ -24,7 +25,7 @@ export const recharge = {
   limit: "Como mucho por mes",
   card: "Tarjeta",
   defaultCard: (card: string) => `Tarjeta principal (${card})`,
-  noCard: "Agrega una tarjeta primero",
+  noCard: "Aún no hay tarjeta guardada.",
   addCard: "Agregar tarjeta",
   onFailure: "Si falla un cobro",
   onFailures: {

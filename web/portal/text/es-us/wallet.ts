@@ -1,11 +1,13 @@
 import { plural } from "./plural.ts";
 import { pay } from "./wallet-pay.ts";
 import { recharge } from "./wallet-recharge.ts";
+import { walletSaid } from "./wallet-said.ts";
 
 /** El dinero del comprador: saldo, movimientos, estados de cuenta, facturas, tarjetas. */
 export const wallet = {
   pay,
   recharge,
+  said: walletSaid,
   title: "Saldo",
   sections: "Partes del saldo",
   section: {
@@ -19,8 +21,7 @@ export const wallet = {
   available: "Disponible",
   balance: "Saldo",
   held: "Reservado",
-  heldMeaning: "Apartado para leads que se están entregando",
-  credit: "Límite de crédito",
+  heldFor: "Reservado (leads en entrega)",
   creditUsed: (used: string, limit: string) => `${used} de ${limit} de crédito usados`,
   states: {
     healthy: "Bien",
@@ -70,6 +71,7 @@ export const wallet = {
     release: "Liberación",
   },
   adjustmentBy: (agency: string) => `Ajuste de ${agency}`,
+  released: "La oferta terminó sin venta",
   heldAmount: (money: string) => `${money} reservados`,
   releasedAmount: (money: string) => `${money} liberados`,
   balanceIs: (money: string) => `Saldo ${money}`,
@@ -95,7 +97,7 @@ export const wallet = {
   statements: {
     none: "Aún no hay estados de cuenta",
     noneText: "Un estado cubre un mes. El primero empieza con tu primer dinero.",
-    running: "Sigue hasta fin de mes",
+    running: "En curso",
     closed: "Cerrado",
     soFar: "hasta ahora",
     period: "Periodo",
@@ -123,7 +125,7 @@ export const wallet = {
     due: "Vence",
     amount: "Importe",
     status: "Estado",
-    draftNumber: "Borrador",
+    draftNumber: "Aún sin número",
     states: {
       draft: "Borrador",
       open: "Abierta",
@@ -201,6 +203,7 @@ export const wallet = {
     title: "Pago",
     kinds: { topUp: "Recarga", autoRecharge: "Recarga automática", invoice: "Pago de factura" },
     amount: "Agregado a tu saldo",
+    asked: "Importe",
     invoiceAmount: "Pagado de la factura",
     fee: "Cargo de tarjeta",
     charged: "Cobrado",

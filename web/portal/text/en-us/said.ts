@@ -1,0 +1,8 @@
+import type { PhraseBook } from "../../format/phrase-book.ts";
+
+/** Sentences of the server that are better said otherwise here, where more stands beside them. */
+export const said: PhraseBook = {
+  "Deliveries are paused: Auto-recharge failed. {remedy}":
+    "Deliveries are paused: auto-recharge failed. {remedy}",
+  "Balance {available} is below {level}.": "{available} is available, below your {level} level.",
+};

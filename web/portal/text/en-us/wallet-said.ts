@@ -1,0 +1,17 @@
+import type { PhraseBook } from "../../format/phrase-book.ts";
+
+/** The ledger's sentences beside the name of their kind, which they need not say again. */
+export const walletSaid: PhraseBook = {
+  "Lead from {campaign}, order {order}": "{campaign} · {order}",
+  "Set aside for a lead from {campaign}, order {order}": "{campaign} · {order}",
+  "Return approved: {campaign}, {reason}": "{campaign} · {reason}",
+  "Top-up, {method}": "{method}",
+  "Auto-recharge, {method}": "{method}",
+  "Invoice, {method}": "Invoice payment · {method}",
+  "a card": "Card",
+  "Your bank took back a payment by {method}": "Disputed payment taken back · {method}",
+  "Your bank gave back a disputed payment by {method}": "Disputed payment given back · {method}",
+  "The refund of {amount} did not reach {method}": "Refund did not arrive · {method}",
+  "Switched off after {count} failures in a row. {why}": "{count} charges failed in a row. {why}",
+  "Switched off because your bank took back {rest}": "Your bank took back {rest}",
+};
