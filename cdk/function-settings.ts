@@ -26,6 +26,8 @@ export type FunctionSettings = {
 const routingReads = ["AGENCY", "CAMPAIGN#*", "LEAD#*", "PING#*", "BUYER#*", "BIDDER#*"];
 const sellingWrites = ["LEAD#*", "BUYER#*", "CAMPAIGN#*", "BIDDER#*", "PING#*", "FINGERPRINT#*"];
 
+const setupItems = ["AGENCY", "CAMPAIGN#*", "BUYER#*", "SOURCE#*", "KEY#*", "SLUG#*", "IDENTITY#*"];
+
 /** Every function of the deployment. A function that is not here does not exist. */
 export const functionSettings: Record<FunctionName, FunctionSettings> = {
   "hooks/email": {
@@ -125,7 +127,7 @@ export const functionSettings: Record<FunctionName, FunctionSettings> = {
   "billing/sweep": {
     memoryMb: 512,
     timeoutSeconds: 55,
-    reads: ["AGENCY", "BUYER#*", "CAMPAIGN#*", "PAYMENT#*", "INVOICE#*"],
+    reads: ["AGENCY", "BUYER#*", "CAMPAIGN#*", "PAYMENT#*", "SETTLED-PAYMENT#*", "INVOICE#*"],
     writes: ["BUYER#*", "CAMPAIGN#*"],
     queues: ["billing"],
     cards: true,
@@ -149,8 +151,9 @@ export const functionSettings: Record<FunctionName, FunctionSettings> = {
       "LEADS#*",
       "LEAD-RETURNS#*",
       "RECONCILIATIONS#*",
+      "SUPPRESSED#*",
     ],
-    writes: ["AGENCY", "BUYER#*", "CAMPAIGN#*", "LEAD#*"],
+    writes: ["AGENCY", "BUYER#*", "CAMPAIGN#*", "LEAD#*", "SUPPRESSED#*"],
     cards: true,
   },
   "console/returns": {
@@ -175,17 +178,8 @@ export const functionSettings: Record<FunctionName, FunctionSettings> = {
   "console/setup": {
     memoryMb: 512,
     timeoutSeconds: 29,
-    reads: ["AGENCY", "CAMPAIGN#*", "BUYER#*", "SOURCE#*", "KEY#*", "SLUG#*", "IDENTITY#*"],
-    writes: [
-      "AGENCY",
-      "CAMPAIGN#*",
-      "BUYER#*",
-      "SOURCE#*",
-      "KEY#*",
-      "SLUG#*",
-      "IDENTITY#*",
-      "INVITATION#*",
-    ],
+    reads: [...setupItems, "SUPPRESSED#*"],
+    writes: [...setupItems, "INVITATION#*"],
     deletes: true,
     accounts: true,
   },

@@ -108,6 +108,7 @@ export const bodies: Record<string, unknown> = {
     decision: "waive",
     reason: "Goodwill",
   },
+  "POST /v1/agency/suppressions/{hash}/lift": { reason: "Asked by phone" },
   "PUT /v1/agency/buyers/{buyerId}/return-policy": usualReturnSettings,
   "POST /v1/agency/buyers/{buyerId}/returns/{returnId}/decision": {
     decision: "approve",

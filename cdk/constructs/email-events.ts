@@ -9,7 +9,12 @@ export class EmailEvents {
 
   constructor(scope: Construct) {
     this.topic = new Topic(scope, "EmailEvents", { enforceSSL: true });
-    const set = new ConfigurationSet(scope, "Email", { reputationMetrics: true });
+    const set = new ConfigurationSet(scope, "Email", {
+      reputationMetrics: true,
+      // Our own list is asked before each e-mail, and an operator lifts an address from it by its
+      // hash. A second list at SES, which has addresses, would go on holding it back.
+      disableSuppressionList: true,
+    });
     set.addEventDestination("Feedback", {
       destination: EventDestination.snsTopic(this.topic),
       events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],

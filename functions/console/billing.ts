@@ -2,6 +2,7 @@ import { billingWork } from "#adapters/billing-work";
 import { agencyAuthenticator } from "#adapters/dynamo/agency-auth";
 import { noticeStore } from "#adapters/dynamo/notice-store";
 import { reconciliationStore } from "#adapters/dynamo/reconciliation-store";
+import { suppressionStore } from "#adapters/dynamo/suppression-store";
 import { openTable } from "#adapters/dynamo/table";
 import { termsStore } from "#adapters/dynamo/terms-store";
 import { walletStore } from "#adapters/dynamo/wallet-store";
@@ -26,6 +27,7 @@ const deps = {
   cases: reconciliationStore(table, Math.random),
   totals: totalsSource(table),
   notices: noticeStore(table, Math.random),
+  suppressions: suppressionStore(table),
   brand: agencyBrand(environment),
 };
 

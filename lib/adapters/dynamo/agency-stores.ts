@@ -7,6 +7,7 @@ import { orderStore } from "./order-store.ts";
 import { sourceKeyStore } from "./source-key-store.ts";
 import { sourceStore } from "./source-store.ts";
 import { supplierStore } from "./supplier-store.ts";
+import { suppressionStore } from "./suppression-store.ts";
 import type { Table } from "./table.ts";
 
 /** The stores that set-up works with, all in one table. */
@@ -20,4 +21,5 @@ export const agencyStores = (table: Table) => ({
   sources: sourceStore(table),
   sourceKeys: sourceKeyStore(table),
   suppliers: supplierStore(table),
+  suppressions: suppressionStore(table),
 });

@@ -75,7 +75,7 @@ export const moneyPartitions = {
   /** In gsi1: the agency's queue of returns. */
   returnQueue: (queue: "needsDecision" | "waitingForBuyer" | "decided") => `RETURNS#${queue}`,
   /** In gsi1: the addresses that get no e-mail. */
-  suppressions: "SUPPRESSIONS",
+  suppressions: "SUPPRESSED#LIST",
   /** In gsi1: late accepts. */
   reconciliations: (state: "open" | "settled") => `RECONCILIATIONS#${state}`,
 } as const;

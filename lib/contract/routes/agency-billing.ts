@@ -8,6 +8,7 @@ import { PageQuery, pageOf } from "../page.ts";
 import type { Route } from "../route.ts";
 import { Instant } from "../time.ts";
 import { Entry, Wallet } from "../wallet.ts";
+import { agencySuppressionRoutes } from "./agency-suppressions.ts";
 import { agencyWalletRoutes } from "./agency-wallets.ts";
 
 const shared = { auth: "agency", function: "console/billing" } as const;
@@ -30,6 +31,14 @@ export const ReconciliationCase = z.object({
 });
 export type ReconciliationCase = z.infer<typeof ReconciliationCase>;
 
+/** A payment after a refund, with what became of the buyer's auto-recharge. */
+export const RefundedPayment = Payment.extend({
+  autoRechargeOff: z
+    .string()
+    .nullable()
+    .describe("Why auto-recharge is switched off, such as by this refund; null = it is not"),
+});
+
 /** The agency's side of sales: what they brought, cost, and what came back. */
 export const SalesTotals = z.object({
   leads: z.int(),
@@ -43,6 +52,7 @@ export type SalesTotals = z.infer<typeof SalesTotals>;
 
 export const agencyBillingRoutes = {
   ...agencyWalletRoutes,
+  ...agencySuppressionRoutes,
   "GET /v1/agency/buyers/{buyerId}/billing-terms": {
     ...shared,
     summary: "Read how a buyer pays",
@@ -65,11 +75,13 @@ export const agencyBillingRoutes = {
   },
   "POST /v1/agency/buyers/{buyerId}/payments/{paymentId}/refunds": {
     ...write,
-    summary: "Give a settled payment back to its card, in whole or part",
+    summary:
+      "Give a settled payment back to its card, in whole or part; where that leaves less than " +
+      "auto-recharge keeps, auto-recharge is switched off, so that the card is not charged again",
     path: z.object({ buyerId: BuyerId, paymentId: PaymentId }),
     idempotencyKey: "required",
     body: z.object({ amountCents: ChargedCents, currency: WalletCurrency, reason }),
-    response: { 201: Payment },
+    response: { 201: RefundedPayment },
   },
   "POST /v1/agency/buyers/{buyerId}/entries/{entryId}/reversal": {
     ...write,

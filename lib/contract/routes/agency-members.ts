@@ -3,11 +3,20 @@ import { Member, MemberRole } from "../buyer.ts";
 import { BuyerId, MemberId } from "../id.ts";
 import { PageQuery, pageOf } from "../page.ts";
 import type { Route } from "../route.ts";
+import { Suppression } from "../suppression.ts";
 
 const shared = { auth: "agency", function: "console/setup" } as const;
 const write = { ...shared, roles: ["owner", "admin", "ops"] } as const;
 const buyerPath = z.object({ buyerId: BuyerId });
 const memberPath = z.object({ buyerId: BuyerId, memberId: MemberId });
+
+/** A member as the agency sees it: with what keeps e-mail from reaching it. */
+export const ListedMember = Member.extend({
+  suppression: Suppression.nullable().describe(
+    "Why no e-mail goes to this address; null = it does",
+  ),
+});
+export type ListedMember = z.infer<typeof ListedMember>;
 
 export const InvitationLink = z.object({
   member: Member,
@@ -21,7 +30,7 @@ export const agencyMemberRoutes = {
     summary: "List a buyer's members",
     path: buyerPath,
     query: PageQuery,
-    response: { 200: pageOf(Member) },
+    response: { 200: pageOf(ListedMember) },
   },
   "POST /v1/agency/buyers/{buyerId}/members": {
     ...write,

@@ -1,5 +1,6 @@
+import type { SuppressionCause } from "#contract/suppression";
 import { type ActivityDeps, recordActivity } from "#domain/activity/record-activity";
-import type { SuppressionCause, SuppressionStore } from "./suppression-store.ts";
+import type { SuppressionStore } from "./suppression-store.ts";
 
 /** What came back of an e-mail. */
 export type EmailFeedback =
@@ -7,7 +8,9 @@ export type EmailFeedback =
   | { kind: "bounce"; isPermanent: boolean; addresses: readonly string[]; reference: string }
   | { kind: "complaint"; addresses: readonly string[]; reference: string };
 
-export type FeedbackDeps = ActivityDeps & { suppressions: SuppressionStore };
+export type FeedbackDeps = ActivityDeps & {
+  suppressions: Pick<SuppressionStore, "among" | "suppress">;
+};
 
 const sentences: Record<SuppressionCause, string> = {
   bounce: "An e-mail bounced for good, so its address gets no more e-mail.",

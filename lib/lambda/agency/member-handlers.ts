@@ -2,6 +2,7 @@ import type { RouteKey } from "#contract/routes";
 import { notFound } from "#domain/errors";
 import { changeRole } from "#domain/member/change-role";
 import { inviteMember } from "#domain/member/invite-member";
+import { listMembers } from "#domain/member/list-members";
 import { removeMember } from "#domain/member/remove-member";
 import { renewInvitation } from "#domain/member/renew-invitation";
 import type { ApiHandlers } from "../http-api.ts";
@@ -13,7 +14,7 @@ type MemberKey = Extract<RouteKey, `${string} /v1/agency/buyers/{buyerId}/member
 export const memberHandlers = (deps: SetupDeps): ApiHandlers<MemberKey> => ({
   "GET /v1/agency/buyers/{buyerId}/members": async ({ path, query }) => {
     if (!(await deps.buyers.read(path.buyerId))) throw notFound("buyer");
-    return { status: 200, body: await deps.members.list(path.buyerId, query) };
+    return { status: 200, body: await listMembers(deps, path.buyerId, query) };
   },
   "POST /v1/agency/buyers/{buyerId}/members": async ({ path, body }) => ({
     status: 201,

@@ -3,6 +3,7 @@ import type { BuyerStore } from "#domain/buyer/buyer-store";
 import type { CreditWallet } from "#domain/buyer/make-buyer";
 import type { CampaignStore } from "#domain/campaign/campaign-store";
 import type { Clock, NewId } from "#domain/effects";
+import type { SuppressionStore } from "#domain/email/suppression-store";
 import type { EndpointStore } from "#domain/endpoint/endpoint-store";
 import type { MemberStore } from "#domain/member/member-store";
 import type { DisableIdentity } from "#domain/member/remove-member";
@@ -21,6 +22,7 @@ export type SetupDeps = {
   sources: SourceStore;
   sourceKeys: SourceKeyStore;
   suppliers: SupplierStore;
+  suppressions: Pick<SuppressionStore, "among">;
   credit: CreditWallet;
   disableIdentity: DisableIdentity;
   clock: Clock;

@@ -9,7 +9,9 @@ const desk = () => {
   const suppressions = memorySuppressionStore();
   const activity = memoryActivityLog();
   const deps = { suppressions, activity, newId, clock: () => noon };
-  return { suppressions, activity, take: (one: EmailFeedback) => takeFeedback(deps, one) };
+  const causes = async () =>
+    (await suppressions.list({ limit: 10 })).items.map(({ address, cause }) => [address, cause]);
+  return { suppressions, causes, activity, take: (one: EmailFeedback) => takeFeedback(deps, one) };
 };
 
 const bounce = (more: Partial<EmailFeedback> = {}): EmailFeedback => ({
@@ -22,25 +24,25 @@ const bounce = (more: Partial<EmailFeedback> = {}): EmailFeedback => ({
 
 describe("what comes back of an e-mail", () => {
   it("ends the writing to an address that bounced for good", async () => {
-    const { suppressions, activity, take } = desk();
+    const { causes, activity, take } = desk();
     expect(await take(bounce())).toBe(1);
-    expect([...suppressions.causes]).toEqual([["maria@example.com", "bounce"]]);
+    expect(await causes()).toEqual([["m•••@example.com", "bounce"]]);
     expect(activity.lines).toMatchObject([
       { buyerId: null, activity: { action: "email.bounce", object: "m-1", actor: "system" } },
     ]);
   });
 
   it("ends it after a complaint", async () => {
-    const { suppressions, take } = desk();
+    const { causes, take } = desk();
     await take({ kind: "complaint", addresses: ["a@b.example", "c@d.example"], reference: "m" });
-    expect([...suppressions.causes.values()]).toEqual(["complaint", "complaint"]);
+    expect((await causes()).map(([, cause]) => cause)).toEqual(["complaint", "complaint"]);
   });
 
   it("lets a full mailbox be, for it may empty", async () => {
-    const { suppressions, activity, take } = desk();
+    const { causes, activity, take } = desk();
     const full: EmailFeedback = { ...bounce(), kind: "bounce", isPermanent: false };
     expect(await take(full)).toBe(0);
-    expect(suppressions.causes.size).toBe(0);
+    expect(await causes()).toEqual([]);
     expect(activity.lines).toEqual([]);
   });
 
@@ -53,12 +55,12 @@ describe("what comes back of an e-mail", () => {
   });
 
   it("is taken whole when it is told again after a crash", async () => {
-    const { suppressions, take } = desk();
+    const { suppressions, causes, take } = desk();
     const { suppress } = suppressions;
     suppressions.suppress = async () => Promise.reject(new Error("the table is away"));
     await expect(take(bounce())).rejects.toThrow("away");
     suppressions.suppress = suppress;
     expect(await take(bounce())).toBe(1);
-    expect(suppressions.causes.size).toBe(1);
+    expect(await causes()).toHaveLength(1);
   });
 });

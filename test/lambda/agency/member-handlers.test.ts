@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readInvitation, useInvitation } from "#adapters/dynamo/invitation-store";
+import { suppressionStore } from "#adapters/dynamo/suppression-store";
 import { sha256 } from "#adapters/system";
 import { agencyDesk } from "#test/agency-desk";
 import { acme } from "#test/agency-samples";
@@ -37,7 +38,7 @@ describe("inviting a member", () => {
       buyerName: acme.name,
       expiresAt: new Date(desk.now().getTime() + 7 * 86_400_000).toISOString(),
     });
-    expect(await listed(buyerId)).toContainEqual(made.body["member"]);
+    expect(await listed(buyerId)).toContainEqual({ ...made.body["member"], suppression: null });
   });
 
   it("answers 409 to an address that is a member's, of whichever buyer and in any case", async () => {
@@ -49,6 +50,25 @@ describe("inviting a member", () => {
     });
     expect([again.status, again.body["code"]]).toEqual([409, "conflict"]);
     expect(await listed(other)).toEqual([]);
+  });
+});
+
+describe("the list of members", () => {
+  it("says to whom no e-mail goes any more, why and since when, until that is lifted", async () => {
+    const email = nextEmail();
+    const { member } = await invite(buyerId, "finance", email);
+    const suppressions = suppressionStore(table);
+    await suppressions.suppress(email.toUpperCase(), "complaint", desk.now());
+    const row = async () =>
+      (await listed(buyerId)).find(({ id }: { id: string }) => id === member.id);
+    const { suppression } = await row();
+    expect(suppression).toMatchObject({
+      address: "m•••@acme.test",
+      cause: "complaint",
+      since: desk.now().toISOString(),
+    });
+    await suppressions.lift(suppression, desk.now());
+    expect(await row()).toEqual({ ...member, suppression: null });
   });
 });
 
@@ -97,7 +117,7 @@ describe("the role of a member", () => {
     const path = { buyerId, memberId: member.id };
     const changed = await owner(`PUT ${one}`, { path, body: { role: "finance" } });
     expect([changed.status, changed.body["role"]]).toEqual([200, "finance"]);
-    expect(await listed(buyerId)).toContainEqual(changed.body);
+    expect(await listed(buyerId)).toContainEqual({ ...changed.body, suppression: null });
   });
 
   it("stays with the last owner: 409", async () => {
