@@ -39,7 +39,7 @@ const Choices = <Filters,>(props: ChipProps<Filters> & { close: () => void }) =>
           {choice.label}
         </MenuChoice>
       ))}
-      {filter.name === "date" && (
+      {filter.hasOwn && (
         <>
           <MenuLine />
           <MenuChoice

@@ -12,6 +12,8 @@ export type FilterChoices<Filters> = {
   isOn: boolean;
   choices: Choice<Filters>[];
   cleared: Filters;
+  /** Values of one's own may be given besides, in the sheet with all filters. */
+  hasOwn?: true;
 };
 
 export const anyValue = "";
@@ -39,6 +41,7 @@ export const dateChoices = <Filters extends DateFilter>(
       })),
     ],
     cleared: without,
+    hasOwn: true,
   };
 };
 

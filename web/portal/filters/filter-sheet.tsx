@@ -5,7 +5,9 @@ import { inputClass, TextField } from "../../ui/text-field.tsx";
 import { zoneName } from "../format/zoned-time.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
+import type { AmountFilter } from "./amount-filter.ts";
 import type { FilterChoices } from "./filter-choices.ts";
+import { OwnAmounts } from "./own-amounts.tsx";
 
 type Days = { from?: string; to?: string };
 
@@ -17,6 +19,9 @@ type FilterSheetProps<Filters> = {
   /** Days of one's own, beside the presets. */
   days: Days;
   onDays: (days: Days) => void;
+  /** Amounts of one's own, where the list has amounts. */
+  amounts?: AmountFilter;
+  onAmounts?: (amounts: AmountFilter) => void;
   /** What the button says that goes back to the list. */
   done: string;
 };
@@ -80,7 +85,7 @@ const CustomDays = ({ days, onDays }: { days: Days; onDays: (days: Days) => void
 /** All filters at once; every change shows in the list at the same moment. */
 export const FilterSheet = <Filters,>(props: FilterSheetProps<Filters>) => {
   const text = useText();
-  const { filters, onChange, onClear, onClose, days, onDays, done } = props;
+  const { filters, onChange, onClear, onClose, days, onDays, done, amounts, onAmounts } = props;
   return (
     <Dialog
       closeLabel={text.words.close}
@@ -119,6 +124,9 @@ export const FilterSheet = <Filters,>(props: FilterSheetProps<Filters>) => {
               ))}
             </SelectField>
             {filter.name === "date" && <CustomDays days={days} onDays={onDays} />}
+            {filter.name === "amount" && amounts && onAmounts && (
+              <OwnAmounts amounts={amounts} onAmounts={onAmounts} />
+            )}
           </div>
         ))}
       </div>

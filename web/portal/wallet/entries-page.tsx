@@ -5,6 +5,7 @@ import { classNames } from "../../ui/class-names.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Switch } from "../../ui/switch.tsx";
+import { withAmounts } from "../filters/amount-filter.ts";
 import { FilterBar } from "../filters/filter-bar.tsx";
 import { FilterSheet } from "../filters/filter-sheet.tsx";
 import { useShortcut } from "../keyboard/shortcuts.ts";
@@ -142,9 +143,11 @@ export const EntriesPage = ({ filters, onChange }: Filtering) => {
       </div>
       {showsFilters && (
         <FilterSheet
+          amounts={filters}
           days={filters}
           done={text.done}
           filters={choices}
+          onAmounts={(amounts) => onChange(withAmounts(filters, amounts))}
           onChange={onChange}
           onClear={() => onChange({ ...noFilters, holds: filters.holds })}
           onClose={() => setShowsFilters(false)}

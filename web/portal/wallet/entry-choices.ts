@@ -1,3 +1,4 @@
+import { amountChoices } from "../filters/amount-filter.ts";
 import { dateChoices, type FilterChoices, valueChoices } from "../filters/filter-choices.ts";
 import type { Text } from "../text/text.ts";
 import type { Me } from "../viewer/viewer.ts";
@@ -39,4 +40,5 @@ export const entryChoices = (
     values: me.campaigns.map(({ id, name }) => ({ value: id, label: name })),
     choose: (campaign) => ({ ...filters, campaign }),
   }),
+  amountChoices(filters, text),
 ];

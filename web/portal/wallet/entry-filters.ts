@@ -1,4 +1,5 @@
 import type { EntryKind } from "#contract/wallet";
+import { type AmountFilter, readAmounts } from "../filters/amount-filter.ts";
 import { type DateFilter, daysOf, readDates } from "../filters/date-filter.ts";
 import { matching, oneOf, withoutDefaults } from "../filters/search-values.ts";
 
@@ -20,12 +21,13 @@ export const directions = ["in", "out"] as const;
 export type Direction = (typeof directions)[number];
 
 /** Everything that chooses which transactions are listed. It lives in the URL and nowhere else. */
-export type EntryFilters = DateFilter & {
-  kind?: EntryKind;
-  direction?: Direction;
-  campaign?: string;
-  holds: "hide" | "show";
-};
+export type EntryFilters = DateFilter &
+  AmountFilter & {
+    kind?: EntryKind;
+    direction?: Direction;
+    campaign?: string;
+    holds: "hide" | "show";
+  };
 
 /** The URL's side of the filters: what equals the default is left out. */
 export type EntrySearch = Partial<EntryFilters>;
@@ -36,6 +38,7 @@ export const noFilters: EntryFilters = { holds: "hide" };
 export const readSearch = (raw: Record<string, unknown>): EntrySearch => {
   const search: EntrySearch = {
     ...readDates(raw),
+    ...readAmounts(raw),
     kind: oneOf(entryKinds, raw["kind"]),
     direction: oneOf(directions, raw["direction"]),
     campaign: matching(/^cmp_[0-9A-Z]{26}$/, raw["campaign"]),
@@ -51,6 +54,8 @@ export const searchOf = (filters: EntryFilters): EntrySearch => withoutDefaults(
 export type EntryQuestion = Pick<EntryFilters, "kind" | "direction" | "campaign" | "holds"> & {
   from?: string;
   to?: string;
+  minCents?: number;
+  maxCents?: number;
 };
 
 /** What is asked of the server for these filters, a page of it or the whole as CSV. */
@@ -63,6 +68,8 @@ export const questionOf = (
   direction: filters.direction,
   campaign: filters.campaign,
   holds: filters.holds,
+  ...(filters.min !== undefined && { minCents: filters.min }),
+  ...(filters.max !== undefined && { maxCents: filters.max }),
   ...daysOf(filters, timeZone, nowMs),
 });
 
@@ -73,4 +80,5 @@ export const countFilters = (filters: EntryFilters): number =>
     filters.kind,
     filters.direction,
     filters.campaign,
+    filters.min ?? filters.max,
   ].filter((each) => each !== undefined).length;
