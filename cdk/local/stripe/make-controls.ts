@@ -51,13 +51,20 @@ const finishing = (banks: Banks, finish: (succeeded: boolean) => void): Banks =>
   };
 };
 
-/** Controls over a world; `outage` tells how ill it is told to be. */
+/** Controls over a world; `meetOutage` tells how ill it is for a request such as `GET /v1/…`. */
 export const makeControls = (
   world: World,
   sender: WebhookSender,
   finish: (succeeded: boolean) => void,
 ) => {
   let outage = noOutage;
+  /** How ill it is for one request, which counts. */
+  const meetOutage = (request: string): Outage => {
+    const met = outage;
+    if (met.only !== null && !request.startsWith(met.only)) return noOutage;
+    if (met.times !== null) outage = met.times > 1 ? { ...met, times: met.times - 1 } : noOutage;
+    return met;
+  };
   const runDue = (until = new Date()) => {
     if (runAppointments(world, until.getTime())) finish(true);
   };
@@ -73,5 +80,5 @@ export const makeControls = (
     webhooksSettled: () => sender.settled(),
     runDue,
   };
-  return { test, outage: () => outage };
+  return { test, meetOutage };
 };

@@ -18,6 +18,8 @@ const DisputeTerms = Payment.extend({
 const OutageChange = z.object({
   kind: z.enum(outageKinds).optional(),
   slowMs: z.number().int().min(0).max(60_000).optional(),
+  only: z.string().nullable().optional(),
+  times: z.number().int().min(1).nullable().optional(),
 });
 const Webhooks = z.object({ mode: z.enum(webhookModes) });
 const Release = z.object({

@@ -98,8 +98,8 @@ export const startStripe = async (options: StripeOptions): Promise<LocalStripe> 
   const receiver = options.webhookUrl && { url: options.webhookUrl, secret: keys.webhookSecret };
   const sender = new WebhookSender(receiver || null, options.retriesMs);
   const { world, finish } = makeWorld(options, endpoint, sender);
-  const { test, outage } = makeControls(world, sender, finish);
-  const api = serveApi({ world, keys, routes: apiRoutes, outage, finish });
+  const { test, meetOutage } = makeControls(world, sender, finish);
+  const api = serveApi({ world, keys, routes: apiRoutes, meetOutage, finish });
   const controls = serveControls(test, keys);
   const pages = servePages({ world, test, origins });
 

@@ -48,14 +48,16 @@ export const claimKey = (books: Books, asked: Asked): KeptAnswer | null => {
   return known;
 };
 
-/** Keeps the answer of a claimed key; one that began nothing frees the key, as Stripe does. */
-export const keepAnswer = (
+/**
+ * Ends the claim of a key. Whatever was answered is kept once the operation had begun, a refusal
+ * and a 500 too; what ended before that frees the key (docs.stripe.com/api/idempotent_requests).
+ */
+export const endClaim = (
   books: Books,
   key: string,
-  answer: { status: number; body: object },
+  answer: { status: number; body: object } | null,
 ): void => {
   const claimed = books.answers.get(key);
-  const beganNothing = answer.status >= 400 && answer.status !== 402;
-  if (beganNothing) books.answers.delete(key);
+  if (answer === null) books.answers.delete(key);
   else if (claimed) claimed.answer = answer;
 };

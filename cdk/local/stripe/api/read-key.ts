@@ -1,9 +1,9 @@
 import type { StripeKeys } from "../stripe-keys.ts";
-import { StripeError } from "../world/stripe-error.ts";
+import { UnreadRequest } from "../world/stripe-error.ts";
 import type { Call } from "./route.ts";
 
 const refuse = (message: string) =>
-  new StripeError(401, { type: "invalid_request_error", message });
+  new UnreadRequest(401, { type: "invalid_request_error", message });
 
 const keyOf = (authorization: string): string => {
   const [scheme = "", value = ""] = authorization.split(" ");
@@ -13,7 +13,7 @@ const keyOf = (authorization: string): string => {
 
 const masked = (key: string) => `${key.slice(0, 8)}${"*".repeat(8)}${key.slice(-4)}`;
 
-/** Whose key a request carries. @throws StripeError 401 */
+/** Whose key a request carries. @throws UnreadRequest 401 */
 export const readKey = (authorization: string, keys: StripeKeys): Call["by"] => {
   const key = keyOf(authorization);
   if (key === keys.secretKey) return "secret";
@@ -29,10 +29,10 @@ export const readKey = (authorization: string, keys: StripeKeys): Call["by"] => 
 /** Operations that a browser may call with the publishable key and a client secret. */
 const forBrowsers = /^(GET|POST) \/v1\/(payment|setup)_intents\/[^/]+(\/confirm)?$/;
 
-/** @throws StripeError 403 for a browser that asks for more than its own intent */
+/** @throws UnreadRequest 403 for a browser that asks for more than its own intent */
 export const checkMayCall = (by: Call["by"], method: string, path: string): void => {
   if (by === "secret" || forBrowsers.test(`${method} ${path}`)) return;
-  throw new StripeError(403, {
+  throw new UnreadRequest(403, {
     type: "invalid_request_error",
     code: "secret_key_required",
     message:

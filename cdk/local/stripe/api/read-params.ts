@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { invalidRequest } from "../world/stripe-error.ts";
+import { UnreadRequest } from "../world/stripe-error.ts";
 import type { Form } from "./parse-form.ts";
 
 /** A whole number in a form. */
@@ -56,10 +56,14 @@ const valueAt = (form: unknown, path: PropertyKey[]): unknown =>
     form,
   );
 
+/** A parameter that is refused before anything begins. */
+export const unreadParam = (message: string, more: { code?: string; param: string }) =>
+  new UnreadRequest(400, { type: "invalid_request_error", message, ...more });
+
 const refuse = (form: Form, issue: z.core.$ZodIssue | undefined) => {
   if (issue?.code === "unrecognized_keys") {
     const param = paramName([...issue.path, issue.keys[0] ?? ""]);
-    return invalidRequest(`Received unknown parameter: ${param}`, {
+    return unreadParam(`Received unknown parameter: ${param}`, {
       code: "parameter_unknown",
       param,
     });
@@ -67,16 +71,16 @@ const refuse = (form: Form, issue: z.core.$ZodIssue | undefined) => {
   const param = paramName(issue?.path ?? []);
   const given = valueAt(form, issue?.path ?? []);
   if (given === undefined)
-    return invalidRequest(`Missing required param: ${param}.`, {
+    return unreadParam(`Missing required param: ${param}.`, {
       code: "parameter_missing",
       param,
     });
   if (issue?.message === "integer")
-    return invalidRequest(`Invalid integer: ${String(given)}`, {
+    return unreadParam(`Invalid integer: ${String(given)}`, {
       code: "parameter_invalid_integer",
       param,
     });
-  return invalidRequest(`Invalid ${param}: ${issue?.message ?? ""}`, { param });
+  return unreadParam(`Invalid ${param}: ${issue?.message ?? ""}`, { param });
 };
 
 /** The parameters of a request. @throws StripeError that names the first wrong one */

@@ -1,7 +1,16 @@
 import type Stripe from "stripe";
 import * as z from "zod";
 import { listPage } from "../api/list-page.ts";
-import { flag, paging, readParams, shared, text, unread, whole } from "../api/read-params.ts";
+import {
+  flag,
+  paging,
+  readParams,
+  shared,
+  text,
+  unread,
+  unreadParam,
+  whole,
+} from "../api/read-params.ts";
 import type { Call, Routes } from "../api/route.ts";
 import { confirmPayment } from "../world/confirm-payment.ts";
 import { makePaymentIntent } from "../world/make-payment-intent.ts";
@@ -47,8 +56,7 @@ const Create = z.strictObject({
 type Given = z.infer<typeof Confirm>;
 
 const checkAmount = (amount: number) => {
-  const refuse = (code: string, message: string) =>
-    invalidRequest(message, { code, param: "amount" });
+  const refuse = (code: string, message: string) => unreadParam(message, { code, param: "amount" });
   if (amount < 1)
     throw refuse("parameter_invalid_integer", "This value must be greater than or equal to 1.");
   if (amount < leastAmount) throw refuse("amount_too_small", "Amount must be at least $0.50 usd");

@@ -25,6 +25,14 @@ export class StripeError extends Error {
   }
 }
 
+/**
+ * A request that ends before anything begins: its key or its parameters are wrong, so its answer is
+ * not kept under its idempotency key (docs.stripe.com/error-low-level#content-errors).
+ */
+export class UnreadRequest extends StripeError {
+  override name = "UnreadRequest";
+}
+
 /** A request that Stripe does not take. */
 export const invalidRequest = (
   message: string,
