@@ -1,9 +1,8 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { afterAll } from "vitest";
-import type { Table } from "#adapters/dynamo/table";
+import { type Table, tableBy } from "#adapters/dynamo/table";
 import { tableSchema } from "#cdk/constructs/table-schema";
 import { createTable } from "#local/emulators/create-table";
 import { type Dynoxide, startDynoxide } from "#local/emulators/dynoxide";
@@ -57,10 +56,5 @@ export const withLocalTable = async (): Promise<Table> => {
   });
   await createTable(client, planOf(name));
   afterAll(() => client.destroy());
-  return {
-    name,
-    client: DynamoDBDocumentClient.from(client, {
-      marshallOptions: { removeUndefinedValues: true },
-    }),
-  };
+  return tableBy(client, name);
 };

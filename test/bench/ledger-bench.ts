@@ -1,12 +1,12 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { BatchWriteCommand, DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { BatchWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { newDigest } from "#adapters/digest";
 import { itemOf } from "#adapters/dynamo/item";
 import { keys } from "#adapters/dynamo/keys";
 import { sealStore } from "#adapters/dynamo/seal-store";
-import type { Table } from "#adapters/dynamo/table";
+import { type Table, tableBy } from "#adapters/dynamo/table";
 import { walletAudit } from "#adapters/dynamo/wallet-audit";
 import { walletItem } from "#adapters/dynamo/wallet-item";
 import { buyerLedger } from "#adapters/dynamo/wallet-ledger";
@@ -160,7 +160,7 @@ export const run = async (): Promise<Figure[]> => {
   try {
     // Without a stream, which makes writes slow and no reading faster.
     await createTable(client, { name: "bench", ...tableSchema, stream: null });
-    const table = { name: "bench", client: DynamoDBDocumentClient.from(client) };
+    const table = tableBy(client, "bench");
     await fill(table);
     return await measure(table);
   } finally {

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { type BuyerId, CampaignId, type EntryId, LeadId } from "#contract/id";
 import { Entry, Seal } from "#contract/wallet";
 import { Defect } from "#domain/errors";
-import type { BuyerLedger, EntrySpan } from "#domain/ledger/buyer-ledger";
+import type { BuyerLedger, ReadEntries } from "#domain/ledger/buyer-ledger";
 import { parseItem } from "./item.ts";
 import { keys, partitions } from "./keys.ts";
 import { cursorAfter, queryPage, type RangeQuery } from "./query-page.ts";
@@ -20,7 +20,6 @@ const Row = Entry.pick({
   at: true,
 });
 
-type Page<Row> = { entries: Row[]; next: EntryId | null };
 type Shaped<Row> = z.ZodType<Row> & { shape: object };
 
 const firstDay = "0000-01-01";
@@ -34,8 +33,12 @@ const Sold = z.object({ leadId: LeadId, campaignId: CampaignId });
 
 /** Reads of each entry what the schema has and nothing else, for there may be thousands. */
 const reader =
-  <Row extends { id: EntryId }>(table: Table, buyerId: BuyerId, schema: Shaped<Row>) =>
-  async ({ from, to, after, newestFirst, limit }: EntrySpan): Promise<Page<Row>> => {
+  <Row extends { id: EntryId }>(
+    table: Table,
+    buyerId: BuyerId,
+    schema: Shaped<Row>,
+  ): ReadEntries<Row> =>
+  async ({ from, to, after, newestFirst, limit }) => {
     if (from > to) return { entries: [], next: null };
     const query: RangeQuery = {
       partition: partitions.buyer(buyerId),

@@ -29,7 +29,7 @@ export const balanceBefore = async (ledger: BuyerLedger, at: Date): Promise<numb
   if (past.from >= bound) return past.balanceCents;
   let { balanceCents } = past;
   const span = { from: past.from, to: lastEntryIdBefore(at), newestFirst: false };
-  for await (const entries of readSpan(ledger, span))
+  for await (const entries of readSpan({ entries: ledger.rows }, span))
     for (const entry of entries) balanceCents += entry.amountCents;
   return balanceCents;
 };

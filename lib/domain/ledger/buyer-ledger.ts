@@ -16,7 +16,9 @@ export type EntryRow = Pick<
   "id" | "kind" | "amountCents" | "heldCents" | "explains" | "reason" | "at"
 >;
 
-type Read<Row> = (span: EntrySpan) => Promise<{ entries: Row[]; next: EntryId | null }>;
+export type ReadEntries<Row> = (
+  span: EntrySpan,
+) => Promise<{ entries: Row[]; next: EntryId | null }>;
 
 /** Where a wallet stands; `moves` counts its writes, so that a move between two reads shows. */
 export type WalletPosition = { balanceCents: number; heldCents: number; moves: number };
@@ -24,9 +26,9 @@ export type WalletPosition = { balanceCents: number; heldCents: number; moves: n
 /** One buyer's books, to be read. Nothing here can name another buyer. */
 export type BuyerLedger = {
   /** As stored, with the balance after left open; read with all writes before it. */
-  entries: Read<Entry>;
+  entries: ReadEntries<Entry>;
   /** The same entries where there are many of them. */
-  rows: Read<EntryRow>;
+  rows: ReadEntries<EntryRow>;
   position: () => Promise<WalletPosition>;
   /** The seal of the latest sealed day before a UTC day; null when there is none. */
   sealBefore: (day: string) => Promise<Seal | null>;

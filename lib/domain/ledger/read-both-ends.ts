@@ -72,14 +72,17 @@ export const readBothEnds = async (
     reading.catch(() => null);
     return reading;
   };
-  const underWay = { newest: read("newest"), oldest: read("oldest") };
+  const underWay: Partial<Record<End, ReturnType<typeof read>>> = { newest: read("newest") };
   for (let haveMet = false; !haveMet; ) {
-    const { end, entries, next } = await Promise.race([underWay.newest, underWay.oldest]);
+    const { end, entries, next } = await Promise.race(Object.values(underWay));
     const half = halves[end];
     const fresh = unread(end, halves, entries);
     half.edge = fresh.at(-1)?.id ?? half.edge;
     haveMet = next === null || fresh.length < entries.length;
-    if (!haveMet) underWay[end] = read(end);
+    if (!haveMet) {
+      underWay[end] = read(end);
+      underWay.oldest ??= read("oldest");
+    }
     half.rows.push(...(await keep(withSums(end, half, fresh))));
   }
   return joined(halves);

@@ -1,18 +1,20 @@
 import type { EntryId } from "#contract/id";
-import type { Entry } from "#contract/wallet";
-import type { BuyerLedger } from "./buyer-ledger.ts";
+import type { ReadEntries } from "./buyer-ledger.ts";
 
 /** Entries of one read; some 400 KB. */
 const chunk = 1_000;
 
-/** All entries of a span, chunk by chunk, so that a long span needs little memory. */
-export async function* readSpan(
-  ledger: Pick<BuyerLedger, "entries">,
+/**
+ * All entries of a span, chunk by chunk, so that a long span needs little memory.
+ * @param ledger whose `entries` are read; they may be rows
+ */
+export async function* readSpan<Row>(
+  ledger: { entries: ReadEntries<Row> },
   span: { from: EntryId; to: EntryId; newestFirst: boolean },
-): AsyncGenerator<Entry[]> {
+): AsyncGenerator<Row[]> {
   let after: EntryId | null = null;
   do {
-    const page: Awaited<ReturnType<BuyerLedger["entries"]>> = await ledger.entries({
+    const page: Awaited<ReturnType<ReadEntries<Row>>> = await ledger.entries({
       ...span,
       after,
       limit: chunk,

@@ -64,7 +64,7 @@ export const readStatement = async (deps: LedgerDeps, month: string): Promise<St
   const sums = new Map<EntryKind, { count: number; amountCents: number }>();
   let closingCents = openingCents;
   const span = { from: firstEntryId(from), to: lastEntryIdBefore(to), newestFirst: false };
-  for await (const entries of readSpan(ledger, span))
+  for await (const entries of readSpan({ entries: ledger.rows }, span))
     for (const { kind, amountCents } of entries) {
       const sum = sums.get(kind) ?? { count: 0, amountCents: 0 };
       sums.set(kind, { count: sum.count + 1, amountCents: sum.amountCents + amountCents });

@@ -3,8 +3,10 @@ import { EntryId } from "#contract/id";
 import type { Entry } from "#contract/wallet";
 import { csvCell, csvMoney } from "#domain/ledger/csv-cell";
 import { entriesCsv } from "#domain/ledger/entries-csv";
+import type { EntryFilters } from "#domain/ledger/entry-filters";
 import { firstEntryId } from "#domain/ledger/entry-id-bounds";
 import type { LedgerDeps } from "#domain/ledger/list-entries";
+import { localTime } from "#domain/routing/local-time";
 import { memoryBuyerLedger } from "#test/fakes/memory-buyer-ledger";
 import { memoryMarket } from "#test/fakes/memory-market";
 import { openWallet } from "#test/fakes/memory-wallet-store";
@@ -93,7 +95,86 @@ describe("transactions as CSV", () => {
     const { text } = await entriesCsv(depsOf(entries.slice(1)), { holds: "hide" });
     expect(text.split("\r\n")).toHaveLength(25_002);
     await expect(entriesCsv(depsOf(entries), { holds: "hide" })).rejects.toMatchObject({
-      errors: [{ pointer: "?from", code: "too_many_rows" }],
+      errors: [
+        {
+          pointer: "?from",
+          code: "too_many_rows",
+          message: "A file holds at most 25,000 transactions.",
+          hint: expect.stringContaining("Narrow the span of days"),
+        },
+      ],
     });
+  });
+
+  it("are refused as too heavy by what they weigh when sent, not by their letters", async () => {
+    const wordy = (letter: string) =>
+      Array.from({ length: 12_000 }, (_, number) =>
+        entryAt(number, { reason: letter.repeat(290) }),
+      );
+    const { text } = await entriesCsv(depsOf(wordy("x")), { holds: "hide" });
+    expect(text.length).toBeGreaterThan(4_000_000);
+    await expect(entriesCsv(depsOf(wordy("ü")), { holds: "hide" })).rejects.toMatchObject({
+      errors: [{ code: "file_too_large", message: "A file holds at most 6 MB." }],
+    });
+  });
+});
+
+/** What the file says, made one entry after the other and without haste. */
+const plainFile = (entries: readonly Entry[], shows: (entry: Entry) => boolean): string[] => {
+  let balanceCents = 0;
+  return entries
+    .map((entry) => {
+      balanceCents += entry.amountCents;
+      return { entry, balanceCents };
+    })
+    .filter(({ entry }) => shows(entry))
+    .reverse()
+    .map(({ entry, balanceCents: after }) => {
+      const { date, minuteOfDay } = localTime(new Date(entry.at), "America/Chicago");
+      const clock = [Math.trunc(minuteOfDay / 60), minuteOfDay % 60, Number(entry.at.slice(17, 19))]
+        .map((part) => String(part).padStart(2, "0"))
+        .join(":");
+      const leadId = entry.explains?.kind === "lead" ? entry.explains.leadId : "";
+      const money = [entry.amountCents, after, entry.heldCents].map((cents) =>
+        (cents / 100).toFixed(2),
+      );
+      const what = [entry.kind === "lead" ? "Lead" : "Adjustment", `'=${entry.reason.slice(1)}`];
+      return [`${date} ${clock}`, ...what, ...money, leadId, entry.id, entry.at].join(",");
+    });
+};
+
+describe("a long file", () => {
+  // An entry every seven minutes over both sides of the hour that comes twice in Chicago.
+  const startedAt = Date.parse("2026-10-28T00:00:00.000Z");
+  const entries = Array.from({ length: 6_000 }, (_, number) => {
+    const at = new Date(startedAt + number * 420_000 + (number % 50) * 1_000);
+    const isLead = number % 4 === 1;
+    return entryAt(number, {
+      id: firstEntryId(at),
+      at: at.toISOString(),
+      reason: `=cmd ${number}`,
+      ...(isLead && {
+        kind: "lead" as const,
+        amountCents: -137 - number,
+        explains: { kind: "lead", leadId: ids.lead(number) },
+      }),
+    });
+  });
+  const days = (entry: Entry) => localTime(new Date(entry.at), "America/Chicago").date;
+
+  it.each<[string, Partial<EntryFilters>, (entry: Entry) => boolean]>([
+    ["of all", {}, () => true],
+    ["of leads", { kind: "lead" }, ({ kind }) => kind === "lead"],
+    ["of money in", { direction: "in" }, ({ amountCents }) => amountCents > 0],
+    [
+      "of the days around the change of the clocks",
+      { from: "2026-10-31", to: "2026-11-02" },
+      (entry) => days(entry) >= "2026-10-31" && days(entry) <= "2026-11-02",
+    ],
+    ["of the days since", { from: "2026-11-01" }, (entry) => days(entry) >= "2026-11-01"],
+    ["of the days until", { to: "2026-11-01" }, (entry) => days(entry) <= "2026-11-01"],
+  ])("%s says what its entries say one by one", async (_, filters, shows) => {
+    const { text } = await entriesCsv(depsOf(entries), { holds: "hide", ...filters });
+    expect(text.split("\r\n").slice(1, -1)).toEqual(plainFile(entries, shows));
   });
 });
