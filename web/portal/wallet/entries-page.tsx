@@ -2,7 +2,6 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo, useRef, useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
-import { Icon } from "../../ui/icon.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Switch } from "../../ui/switch.tsx";
 import { withAmounts } from "../filters/amount-filter.ts";
@@ -15,13 +14,13 @@ import { NewPill } from "../list/new-pill.tsx";
 import { usePagedItems } from "../list/use-paged-items.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
+import { CsvButton } from "./csv-button.tsx";
 import { entryChoices } from "./entry-choices.ts";
 import { countFilters, type EntryFilters, noFilters, questionOf } from "./entry-filters.ts";
 import "./entry-grid.css";
 import { EntryHead } from "./entry-head.tsx";
 import { EntryList } from "./entry-list.tsx";
 import { EntrySkeleton } from "./entry-skeleton.tsx";
-import { useCsv } from "./use-csv.ts";
 import { useNewEntries } from "./use-new-entries.ts";
 import { useWalletText } from "./use-wallet-text.ts";
 import { WalletFailed } from "./wallet-failed.tsx";
@@ -98,7 +97,6 @@ const Body = ({ state, filters, onChange }: Filtering & { state: State }) => {
 
 const Tools = ({ filters, onChange, question }: Filtering & Pick<State, "question">) => {
   const text = useWalletText();
-  const csv = useCsv();
   return (
     <div className="flex items-center justify-between gap-4 px-4 pb-2.5 desk:py-2 desk:pr-6 desk:pl-0">
       <Switch
@@ -106,10 +104,7 @@ const Tools = ({ filters, onChange, question }: Filtering & Pick<State, "questio
         label={text.showHolds}
         onChange={(on) => onChange({ ...filters, holds: on ? "show" : "hide" })}
       />
-      <Button disabled={csv.isPending} onClick={() => csv.download(question)}>
-        <Icon name="download" />
-        {text.csv}
-      </Button>
+      <CsvButton question={question} />
     </div>
   );
 };

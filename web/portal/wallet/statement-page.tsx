@@ -11,9 +11,9 @@ import { formatDate, formatMonth, zoneName } from "../format/zoned-time.ts";
 import { Bones } from "../loading/bones.tsx";
 import { useLocale, useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
+import { CsvButton } from "./csv-button.tsx";
 import { daysOfMonth } from "./statement-days.ts";
 import { StatementTotals } from "./statement-totals.tsx";
-import { useCsv } from "./use-csv.ts";
 import { useWalletText } from "./use-wallet-text.ts";
 import { WalletFailed } from "./wallet-failed.tsx";
 import { WalletFrame } from "./wallet-frame.tsx";
@@ -21,7 +21,6 @@ import { statementQuery } from "./wallet-queries.ts";
 
 const Bar = ({ month }: { month: string }) => {
   const text = useWalletText();
-  const csv = useCsv();
   const question = { ...daysOfMonth(month), holds: "hide" } as const;
   return (
     <div className="flex max-w-3xl flex-wrap items-center gap-2 py-3 print:hidden">
@@ -33,10 +32,7 @@ const Bar = ({ month }: { month: string }) => {
         <Icon name="left" />
         <span className="max-tablet:hidden">{text.statements.back}</span>
       </Link>
-      <Button disabled={csv.isPending} onClick={() => csv.download(question)}>
-        <Icon name="download" />
-        {text.csv}
-      </Button>
+      <CsvButton question={question} />
       <Button onClick={() => window.print()}>
         <Icon name="print" />
         {text.statements.print}

@@ -1,10 +1,12 @@
 import { plural } from "./plural.ts";
+import { file } from "./wallet-file.ts";
 import { pay } from "./wallet-pay.ts";
 import { recharge } from "./wallet-recharge.ts";
 import { walletSaid } from "./wallet-said.ts";
 
 /** The buyer's money: balance, transactions, statements, invoices, cards. */
 export const wallet = {
+  file,
   pay,
   recharge,
   said: walletSaid,
@@ -80,9 +82,6 @@ export const wallet = {
   directions: { in: "Money in", out: "Money out" },
   showHolds: "Show holds",
   done: "Show transactions",
-  csv: "Download CSV",
-  csvFailed: "Couldn’t download the file.",
-  csvName: "transactions",
   newEntries: (count: number) => plural(count, "new transaction", "new transactions"),
   emptyFirst: "No money has moved yet.",
   emptyFirstText: "Top-ups, leads and credits appear here, each with the balance after it.",

@@ -1,10 +1,12 @@
 import { plural } from "./plural.ts";
+import { file } from "./wallet-file.ts";
 import { pay } from "./wallet-pay.ts";
 import { recharge } from "./wallet-recharge.ts";
 import { walletSaid } from "./wallet-said.ts";
 
 /** El dinero del comprador: saldo, movimientos, estados de cuenta, facturas, tarjetas. */
 export const wallet = {
+  file,
   pay,
   recharge,
   said: walletSaid,
@@ -80,9 +82,6 @@ export const wallet = {
   directions: { in: "Entradas", out: "Salidas" },
   showHolds: "Mostrar reservas",
   done: "Ver movimientos",
-  csv: "Descargar CSV",
-  csvFailed: "No se pudo descargar el archivo.",
-  csvName: "movimientos",
   newEntries: (count: number) => plural(count, "movimiento nuevo", "movimientos nuevos"),
   emptyFirst: "Aún no se ha movido dinero.",
   emptyFirstText: "Aquí aparecen recargas, leads y créditos, cada uno con el saldo después.",
