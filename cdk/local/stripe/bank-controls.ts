@@ -1,9 +1,16 @@
 import type Stripe from "stripe";
 import { authenticatePayment, settlePayment } from "./world/confirm-payment.ts";
 import { authenticateSetup } from "./world/confirm-setup.ts";
-import { failRefund, settleRefund } from "./world/make-refund.ts";
+import {
+  appealDispute,
+  closeInquiry,
+  escalateInquiry,
+  loseDispute,
+  winDispute,
+} from "./world/end-dispute.ts";
+import { failRefund, settleRefund, settleWaitingRefunds } from "./world/make-refund.ts";
 import { idOf, need } from "./world/need.ts";
-import { loseDispute, openDispute, winDispute } from "./world/open-dispute.ts";
+import { type DisputeTerms, openDispute } from "./world/open-dispute.ts";
 import { resourceMissing } from "./world/stripe-error.ts";
 import type { World } from "./world/world.ts";
 
@@ -28,6 +35,16 @@ const findCharge = (world: World, id: string): Stripe.Charge => {
   const found = charges.get(id) ?? charges.get(idOf(findIntent(world, id).latest_charge) ?? "");
   if (!found) throw resourceMissing("charge", id, "payment");
   return found;
+};
+
+const needDispute = (world: World, id: string) =>
+  need(world.books.shelves.disputes, "dispute", id, "dispute");
+const needRefund = (world: World, id: string) =>
+  need(world.books.shelves.refunds, "refund", id, "refund");
+
+const changed = <Item>(item: Item, change: (item: Item) => void): Item => {
+  change(item);
+  return item;
 };
 
 /** What banks and card holders do; `payment` is a pi_…, or the paymentId in its metadata. */
@@ -57,27 +74,26 @@ export const bankControls = (world: World) => ({
     if (setup) authenticateSetup(world, setup, passed);
     return intent;
   },
-  /** A charge is charged back; also by its payment. */
-  openDispute: (payment: string, terms?: { reason?: string; amount?: number }) =>
+  /** A charge is charged back, or its bank asks about it; also by its payment. */
+  openDispute: (payment: string, terms?: DisputeTerms) =>
     openDispute(world, findCharge(world, payment), terms),
-  winDispute: (id: string) => {
-    const dispute = need(world.books.shelves.disputes, "dispute", id, "dispute");
-    winDispute(world, dispute);
-    return dispute;
+  /** With an amount a part comes back, and the dispute is lost. */
+  winDispute: (id: string, amount?: number) =>
+    changed(needDispute(world, id), (dispute) => winDispute(world, dispute, amount)),
+  loseDispute: (id: string) =>
+    changed(needDispute(world, id), (dispute) => loseDispute(world, dispute)),
+  appealDispute: (id: string) =>
+    changed(needDispute(world, id), (dispute) => appealDispute(world, dispute)),
+  escalateInquiry: (id: string) =>
+    changed(needDispute(world, id), (dispute) => escalateInquiry(world, dispute)),
+  closeInquiry: (id: string) =>
+    changed(needDispute(world, id), (dispute) => closeInquiry(world, dispute)),
+  /** While the agency's balance is short, refunds wait; once there is enough, all are paid. */
+  setBalance: (balance: "short" | "enough") => {
+    world.books.isShort = balance === "short";
+    if (!world.books.isShort) settleWaitingRefunds(world);
   },
-  loseDispute: (id: string) => {
-    const dispute = need(world.books.shelves.disputes, "dispute", id, "dispute");
-    loseDispute(world, dispute);
-    return dispute;
-  },
-  settleRefund: (id: string) => {
-    const refund = need(world.books.shelves.refunds, "refund", id, "refund");
-    settleRefund(world, refund);
-    return refund;
-  },
-  failRefund: (id: string) => {
-    const refund = need(world.books.shelves.refunds, "refund", id, "refund");
-    failRefund(world, refund);
-    return refund;
-  },
+  settleRefund: (id: string) =>
+    changed(needRefund(world, id), (refund) => settleRefund(world, refund)),
+  failRefund: (id: string) => changed(needRefund(world, id), (refund) => failRefund(world, refund)),
 });

@@ -46,6 +46,10 @@ const finishing = (banks: Banks, finish: (succeeded: boolean) => void): Banks =>
     openDispute: wrap(banks.openDispute),
     winDispute: wrap(banks.winDispute),
     loseDispute: wrap(banks.loseDispute),
+    appealDispute: wrap(banks.appealDispute),
+    escalateInquiry: wrap(banks.escalateInquiry),
+    closeInquiry: wrap(banks.closeInquiry),
+    setBalance: wrap(banks.setBalance),
     settleRefund: wrap(banks.settleRefund),
     failRefund: wrap(banks.failRefund),
   };

@@ -14,7 +14,10 @@ const Refund = z.object({ refund: z.string() });
 const DisputeTerms = Payment.extend({
   reason: z.string().optional(),
   amount: z.number().int().min(1).optional(),
+  isInquiry: z.boolean().optional(),
 });
+const Won = Dispute.extend({ amount: z.number().int().min(1).optional() });
+const Balance = z.object({ balance: z.enum(["short", "enough"]) });
 const OutageChange = z.object({
   kind: z.enum(outageKinds).optional(),
   slowMs: z.number().int().min(0).max(60_000).optional(),
@@ -39,8 +42,15 @@ const controlsOf = (test: StripeControls): Record<string, Control> => ({
     const { payment, ...terms } = DisputeTerms.parse(body);
     return test.openDispute(payment, terms);
   },
-  "win-dispute": (body) => test.winDispute(Dispute.parse(body).dispute),
+  "win-dispute": (body) => {
+    const { dispute, amount } = Won.parse(body);
+    return test.winDispute(dispute, amount);
+  },
   "lose-dispute": (body) => test.loseDispute(Dispute.parse(body).dispute),
+  "appeal-dispute": (body) => test.appealDispute(Dispute.parse(body).dispute),
+  "escalate-inquiry": (body) => test.escalateInquiry(Dispute.parse(body).dispute),
+  "close-inquiry": (body) => test.closeInquiry(Dispute.parse(body).dispute),
+  "set-balance": (body) => test.setBalance(Balance.parse(body).balance),
   "settle-refund": (body) => test.settleRefund(Refund.parse(body).refund),
   "fail-refund": (body) => test.failRefund(Refund.parse(body).refund),
   outage: (body) => test.setOutage(OutageChange.parse(body)),

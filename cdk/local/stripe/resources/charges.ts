@@ -3,9 +3,9 @@ import * as z from "zod";
 import { listPage } from "../api/list-page.ts";
 import { Metadata, paging, readParams, shared, text, whole } from "../api/read-params.ts";
 import type { Call, Routes } from "../api/route.ts";
+import { loseDispute } from "../world/end-dispute.ts";
 import { makeRefund } from "../world/make-refund.ts";
 import { changedMetadata, idOf, need } from "../world/need.ts";
-import { loseDispute } from "../world/open-dispute.ts";
 import { invalidRequest } from "../world/stripe-error.ts";
 import type { World } from "../world/world.ts";
 

@@ -6,6 +6,7 @@ export const enabledEvents: ReadonlySet<string> = new Set<EventType>([
   "charge.dispute.created",
   "charge.dispute.funds_reinstated",
   "charge.dispute.funds_withdrawn",
+  "charge.dispute.updated",
   "charge.refunded",
   "invoice.finalized",
   "invoice.overdue",

@@ -104,6 +104,8 @@ export class Books {
   readonly secrets = new Map<string, MethodSecret>();
   readonly answers = new Map<string, KeptAnswer>();
   appointments: Appointment[] = [];
+  /** Whether the agency's balance does not cover refunds; it does after each start. */
+  isShort = false;
   private readonly file: string | null;
   private readonly endpoint: string;
 

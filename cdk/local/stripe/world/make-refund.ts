@@ -7,9 +7,15 @@ import { newId, randomText, type World } from "./world.ts";
 
 const dollars = (cents: number) => `$${(cents / 100).toFixed(2)}`;
 
-const checkRefundable = (charge: Stripe.Charge, amount: number) => {
+/** While a bank only asks, the charge may be refunded, which ends its question. */
+const isChargedBack = (world: World, charge: Stripe.Charge) =>
+  [...world.books.shelves.disputes.values()].some(
+    (dispute) => idOf(dispute.charge) === charge.id && !dispute.is_charge_refundable,
+  );
+
+const checkRefundable = (world: World, charge: Stripe.Charge, amount: number) => {
   const rest = charge.amount - charge.amount_refunded;
-  if (charge.disputed)
+  if (isChargedBack(world, charge))
     throw invalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
       code: "charge_disputed",
     });
@@ -55,14 +61,23 @@ const noteOnCharge = (charge: Stripe.Charge, amount: number) => {
   charge.refunded = charge.amount_refunded === charge.amount;
 };
 
+/** Why a refund is not paid at once, as Stripe says it; null = it is. */
+const pendingReason = (world: World, charge: Stripe.Charge): Stripe.Refund.PendingReason | null => {
+  if (world.books.isShort) return "insufficient_funds";
+  const secret = world.books.secrets.get(charge.payment_method ?? "");
+  const { type = "card", number = "" } = secret ?? {};
+  const isSlow = type !== "card" || behaviourOf(type, number).refund === "pends";
+  return isSlow ? "processing" : null;
+};
+
 /** Gives a charge back, in whole or part. @throws StripeError when nothing is left to give */
 export const makeRefund = (world: World, wanted: Wanted): Stripe.Refund => {
   const { charge, reason, metadata } = wanted;
   const amount = wanted.amount ?? charge.amount - charge.amount_refunded;
-  checkRefundable(charge, amount);
+  checkRefundable(world, charge, amount);
+  const pending = pendingReason(world, charge);
   const secret = world.books.secrets.get(charge.payment_method ?? "");
-  const { refund: fate, settles } = behaviourOf(secret?.type ?? "card", secret?.number ?? "");
-  const pends = fate === "pends" || settles !== undefined;
+  const { refund: fate } = behaviourOf(secret?.type ?? "card", secret?.number ?? "");
   const id = newId("re");
   const refund: Stripe.Refund = {
     id,
@@ -84,17 +99,19 @@ export const makeRefund = (world: World, wanted: Wanted): Stripe.Refund => {
     metadata,
     payment_intent: idOf(charge.payment_intent),
     payment_method: charge.payment_method,
+    ...(pending && { pending_reason: pending }),
     reason,
     receipt_number: null,
     source_transfer_reversal: null,
-    status: pends ? "pending" : "succeeded",
+    status: pending ? "pending" : "succeeded",
     transfer_reversal: null,
   };
   world.books.shelves.refunds.set(id, refund);
   noteOnCharge(charge, amount);
   world.emit("refund.created", refund);
   world.emit("charge.refunded", charge);
-  if (pends || fate === "fails") world.later("settleRefund", id, world.delays.settleMs);
+  if (pending === "processing" || fate === "fails")
+    world.later("settleRefund", id, world.delays.settleMs);
   return refund;
 };
 
@@ -102,8 +119,15 @@ export const makeRefund = (world: World, wanted: Wanted): Stripe.Refund => {
 export const settleRefund = (world: World, refund: Stripe.Refund): void => {
   if (refund.status !== "pending") return;
   refund.status = "succeeded";
+  delete refund.pending_reason;
   world.emit("refund.updated", refund, { status: "pending" });
   world.emit("charge.refund.updated", refund, { status: "pending" });
+};
+
+/** There is money again for the refunds that waited for it. */
+export const settleWaitingRefunds = (world: World): void => {
+  for (const refund of world.books.shelves.refunds.values())
+    if (refund.pending_reason === "insufficient_funds") settleRefund(world, refund);
 };
 
 /** The bank could not pay a refund: its money comes back. Absorbs a repeat. */

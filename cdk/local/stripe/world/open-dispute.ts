@@ -40,20 +40,35 @@ const noEvidence: Stripe.Dispute.Evidence = {
   uncategorized_text: null,
 };
 
-const moveFunds = (world: World, dispute: Stripe.Dispute, amount: number, fee: number) => {
+/** Money of a dispute leaves the agency's balance or comes back to it. */
+export const moveFunds = (
+  world: World,
+  dispute: Stripe.Dispute,
+  { amount, fee }: { amount: number; fee: number },
+): void => {
   const description =
     amount < 0
       ? `Chargeback withdrawal for ${idOf(dispute.charge)}`
       : `Chargeback reversal for ${idOf(dispute.charge)}`;
   const movement = { type: "adjustment", amount, fee, source: dispute.id, description } as const;
   dispute.balance_transactions.push(makeBalanceTransaction(world, movement));
+  const which = amount < 0 ? "withdrawn" : "reinstated";
+  world.emit(`charge.dispute.funds_${which}`, dispute);
 };
 
-/** A charge is charged back: its amount and a fee are withdrawn. */
+export type DisputeTerms = {
+  reason?: string;
+  /** Undefined = all of the charge, whatever was refunded of it. */
+  amount?: number;
+  /** The bank only asks for now: no money moves, and the charge may still be refunded. */
+  isInquiry?: boolean;
+};
+
+/** A charge is charged back: its amount and a fee are withdrawn. Or its bank asks about it first. */
 export const openDispute = (
   world: World,
   charge: Stripe.Charge,
-  { reason = "fraudulent", amount = charge.amount }: { reason?: string; amount?: number } = {},
+  { reason = "fraudulent", amount = charge.amount, isInquiry = false }: DisputeTerms = {},
 ): Stripe.Dispute => {
   if (charge.status !== "succeeded" || charge.disputed)
     throw invalidRequest(`Charge ${charge.id} cannot be disputed, or is already.`);
@@ -76,36 +91,17 @@ export const openDispute = (
       submission_method: "manual",
     },
     intended_submission_method: null,
-    is_charge_refundable: false,
+    is_charge_refundable: isInquiry,
     livemode: false,
     metadata: {},
     network_reason_code: "10.4",
     payment_intent: idOf(charge.payment_intent),
     reason,
-    status: "needs_response",
+    status: isInquiry ? "warning_needs_response" : "needs_response",
   };
   world.books.shelves.disputes.set(dispute.id, dispute);
   charge.disputed = true;
   world.emit("charge.dispute.created", dispute);
-  moveFunds(world, dispute, -amount, disputeFee);
-  world.emit("charge.dispute.funds_withdrawn", dispute);
+  if (!isInquiry) moveFunds(world, dispute, { amount: -amount, fee: disputeFee });
   return dispute;
-};
-
-const isOpen = ({ status }: Stripe.Dispute) => status !== "won" && status !== "lost";
-
-/** The bank decides for the agency, and the amount comes back; the fee does not. */
-export const winDispute = (world: World, dispute: Stripe.Dispute): void => {
-  if (!isOpen(dispute)) return;
-  dispute.status = "won";
-  moveFunds(world, dispute, dispute.amount, 0);
-  world.emit("charge.dispute.funds_reinstated", dispute);
-  world.emit("charge.dispute.closed", dispute);
-};
-
-/** The bank decides for the holder, or the agency gives in. */
-export const loseDispute = (world: World, dispute: Stripe.Dispute): void => {
-  if (!isOpen(dispute)) return;
-  dispute.status = "lost";
-  world.emit("charge.dispute.closed", dispute);
 };

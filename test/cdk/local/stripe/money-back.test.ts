@@ -66,6 +66,19 @@ describe("a refund", () => {
     expect(await sdk.refunds.retrieve(refund.id)).toMatchObject({ status: "failed" });
   });
 
+  it("waits while the agency's balance does not cover it, and is paid when it does", async () => {
+    const intent = await payBy("pm_card_visa");
+    local.test.setBalance("short");
+    const refund = await sdk.refunds.create({ payment_intent: intent.id, amount: 20_000 });
+    expect(refund).toMatchObject({ status: "pending", pending_reason: "insufficient_funds" });
+    expect(await chargeOf(intent)).toMatchObject({ amount_refunded: 20_000 });
+    local.test.runDue(new Date(Date.now() + 7_200_000));
+    expect(await sdk.refunds.retrieve(refund.id)).toMatchObject({ status: "pending" });
+    local.test.setBalance("enough");
+    const paid = await sdk.refunds.retrieve(refund.id);
+    expect([paid.status, paid.pending_reason]).toEqual(["succeeded", undefined]);
+  });
+
   it("of a payment that never came is refused", async () => {
     const intent = await sdk.paymentIntents.create({ amount: 5_000, currency: "usd" });
     expect(await errorOf(sdk.refunds.create({ payment_intent: intent.id }))).toMatchObject({
@@ -114,6 +127,45 @@ describe("a dispute", () => {
       [30_000, 0],
     ]);
     expect(await storyOf(intent)).toContain("charge.dispute.funds_reinstated");
+  });
+
+  it("that is won in part is lost, with money back", async () => {
+    const { id } = local.test.openDispute((await payBy("pm_card_visa")).id);
+    local.test.winDispute(id, 20_000);
+    expect(await sdk.disputes.retrieve(id)).toMatchObject({
+      status: "lost",
+      balance_transactions: [{ amount: -50_000 }, { amount: 20_000 }],
+    });
+  });
+
+  it("that was lost may be appealed, and all comes back", async () => {
+    const { id } = local.test.openDispute((await payBy("pm_card_visa")).id);
+    local.test.loseDispute(id);
+    local.test.appealDispute(id);
+    expect(await sdk.disputes.retrieve(id)).toMatchObject({ status: "appeal_under_review" });
+    local.test.winDispute(id);
+    expect(await sdk.disputes.retrieve(id)).toMatchObject({
+      status: "won",
+      balance_transactions: [{ amount: -50_000 }, { amount: 50_000 }],
+    });
+  });
+
+  it("may begin as a question that moves nothing and leaves the refund open", async () => {
+    const intent = await payBy("pm_card_visa");
+    const asked = local.test.openDispute(intent.id, { isInquiry: true });
+    expect(asked).toMatchObject({ status: "warning_needs_response", balance_transactions: [] });
+    await sdk.refunds.create({ payment_intent: intent.id, amount: 1_000 });
+    local.test.escalateInquiry(asked.id);
+    expect(await sdk.disputes.retrieve(asked.id)).toMatchObject({
+      status: "needs_response",
+      balance_transactions: [{ amount: -50_000, fee: 1_500 }],
+    });
+    const { id } = local.test.openDispute((await payBy("pm_card_visa")).id, { isInquiry: true });
+    local.test.closeInquiry(id);
+    expect(await sdk.disputes.retrieve(id)).toMatchObject({
+      status: "warning_closed",
+      balance_transactions: [],
+    });
   });
 
   it("comes by itself a while after a charge of card 0259", async () => {
