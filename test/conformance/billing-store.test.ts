@@ -1,51 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { newId, sha256 } from "#adapters/system";
+import { newId } from "#adapters/system";
 import type { Billing } from "#contract/billing-record";
 import type { BuyerId, PaymentId } from "#contract/id";
 import type { Entry } from "#contract/wallet";
-import { newPayment } from "#domain/billing/new-payment";
 import { Defect, Retry } from "#domain/errors";
 import { firstEntryId, lastEntryIdBefore } from "#domain/ledger/entry-id-bounds";
 import { aBooking, aLead, anOrder, noon } from "#test/fakes/sale-fixtures";
+import { anEntry, aPayment, repeat } from "./billing-samples.ts";
 import { billingWorlds } from "./billing-worlds.ts";
 
 const at = noon.toISOString();
-
-const aPayment = (buyerId: BuyerId, id: PaymentId) =>
-  newPayment(
-    {
-      buyerId,
-      kind: "topUp",
-      amountCents: 50_000,
-      feeCents: 0,
-      customerId: "cus_1",
-      methodId: "pm_1",
-      receiptEmail: null,
-      actor: "Olivia",
-      month: null,
-    },
-    { id, at: noon },
-  );
-
-const anEntry = (buyerId: BuyerId, amountCents: number, key: string): Entry => ({
-  id: newId("entry"),
-  buyerId,
-  kind: amountCents < 0 ? "refund" : "topUp",
-  amountCents,
-  heldCents: 0,
-  balanceAfterCents: null,
-  explains: null,
-  reason: "A movement",
-  actor: "Olivia",
-  idempotencyKey: key,
-  at,
-});
-
-const repeat = (key: string, asked = key) => ({
-  keyHash: sha256(key),
-  fingerprint: sha256(asked),
-  expiresAt: new Date(noon.getTime() + 86_400_000),
-});
 
 for (const [name, makeWorld] of billingWorlds) {
   const world = await makeWorld();

@@ -1,25 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { newId } from "#adapters/system";
 import type { PaymentOrder } from "#domain/billing/payment-provider";
+import { openPayer, orderOf } from "./payer.ts";
 import { type PaymentWorld, paymentWorlds } from "./payment-worlds.ts";
-
-const openPayer = async ({ provider }: PaymentWorld) => {
-  const buyerId = newId("buyer");
-  return { buyerId, customerId: await provider.createCustomer(buyerId) };
-};
-
-type Payer = Awaited<ReturnType<typeof openPayer>>;
-
-const orderOf = (payer: Payer, more: Partial<PaymentOrder> = {}): PaymentOrder => ({
-  ...payer,
-  paymentId: newId("payment"),
-  amountCents: 50_000,
-  description: "Wallet top-up",
-  receiptEmail: null,
-  methodId: null,
-  isPresent: true,
-  ...more,
-});
 
 for (const [name, makeWorld] of paymentWorlds) {
   const world = await makeWorld();
@@ -220,49 +203,6 @@ for (const [name, makeWorld] of paymentWorlds) {
       await provider.removeCard(first);
       await provider.removeCard(first);
       expect((await provider.listCards(customerId)).map(({ id }) => id)).toEqual([second]);
-    });
-
-    it("issues an invoice once, has it paid, and knows what paid it", async () => {
-      const payer = await openPayer(world);
-      const order = {
-        ...payer,
-        invoiceId: newId("invoice"),
-        lines: [
-          { text: "Leads (3)", amountCents: 12_600 },
-          { text: "Returns (1)", amountCents: -4_200 },
-        ],
-        netDays: 14,
-      };
-      const issued = await provider.issueInvoice(order);
-      expect(issued).toMatchObject({
-        state: "open",
-        amountCents: 8_400,
-        currency: "usd",
-        number: expect.any(String),
-        reference: { kind: "invoice", buyerId: payer.buyerId, invoiceId: order.invoiceId },
-        clientSecret: expect.any(String),
-        paidBy: null,
-      });
-      expect((await provider.issueInvoice(order)).providerId).toBe(issued.providerId);
-      await world.payInvoice(issued);
-      const paid = await provider.readInvoice(issued.providerId);
-      expect(paid).toMatchObject({ state: "paid", clientSecret: null });
-      expect(await provider.readPayment(paid?.paidBy ?? "")).toMatchObject({
-        state: "succeeded",
-        amountCents: 8_400,
-        reference: issued.reference,
-      });
-      expect(await provider.voidInvoice(issued.providerId)).toMatchObject({ state: "paid" });
-    });
-
-    it("voids an open invoice, twice over", async () => {
-      const payer = await openPayer(world);
-      const lines = [{ text: "Leads (1)", amountCents: 4_200 }];
-      const order = { ...payer, invoiceId: newId("invoice"), lines, netDays: 14 };
-      const { providerId } = await provider.issueInvoice(order);
-      expect(await provider.voidInvoice(providerId)).toMatchObject({ state: "void" });
-      expect(await provider.voidInvoice(providerId)).toMatchObject({ state: "void" });
-      expect(await provider.readInvoice("in_none")).toBeNull();
     });
 
     it("believes no event without a right signature", () => {

@@ -1,83 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { newId } from "#adapters/system";
-import type { BuyerId } from "#contract/id";
 import type { ReturnEvent, ReturnPolicySettings } from "#contract/return";
-import { ReturnItem } from "#contract/routes/portal-returns";
-import type { Sale } from "#contract/sale";
-import { judgeReturn } from "#domain/return/judge-return";
-import { makeReturn } from "#domain/return/make-return";
 import { postDecision } from "#domain/return/post-decision";
-import { postedChange } from "#domain/return/posted-change";
-import { readRules } from "#domain/return/read-rules";
 import { nextRecord, plainChange } from "#domain/return/return-moves";
-import type { ReturnRecord } from "#domain/return/return-record";
-import type { ReturnChange, Submission } from "#domain/return/return-store";
-import { usageWithOneMore } from "#domain/return/return-usage";
 import { usualReturnSettings } from "#domain/return/usual-return-policy";
 import { periodKeys } from "#domain/routing/period-keys";
 import { ids, noon } from "#test/fakes/sale-fixtures";
-import { type ReturnWorld, returnWorlds } from "./return-worlds.ts";
+import { approval, expiresAt, later, submissionOf, submitted, usedOf } from "./return-desk.ts";
+import { returnWorlds } from "./return-worlds.ts";
 
-const later = new Date(noon.getTime() + 60_000);
-const expiresAt = new Date(noon.getTime() + 86_400_000);
 const at = later.toISOString();
-
-const submissionOf = async (world: ReturnWorld, sale: Sale, key: string): Promise<Submission> => {
-  const { rules, usage } = await readRules(world.returnsOf(sale.buyerId), () => later);
-  const [reason] = rules.policy.reasons;
-  const origin = await world.store.originOf(sale);
-  if (!reason || !origin) throw new Error("the sale has no origin");
-  const record = makeReturn({
-    id: newId("return"),
-    item: ReturnItem.parse({ leadId: sale.leadId, reason: reason.code, note: "No such number" }),
-    reason,
-    sale,
-    verdict: judgeReturn(sale, rules),
-    rules,
-    origin: { ...origin, chargesBack: true, phoneHash: null },
-    submittedBy: "Maria",
-  });
-  const { id: returnId, leadId } = record.return;
-  return {
-    record,
-    event: { id: newId("event"), at, actor: "Maria", kind: "submitted" },
-    trail: { id: newId("event"), leadId, at, actor: "Maria", kind: "returnSubmitted", returnId },
-    usage: { seen: usage, next: usageWithOneMore(usage, record.file.usageDay) },
-    repeat: { keyHash: key.padStart(64, "0"), fingerprint: "f1", expiresAt },
-  };
-};
-
-let submissions = 0;
-const submitted = async (world: ReturnWorld, number: number): Promise<ReturnRecord> => {
-  submissions += 1;
-  const sale = await world.sell(number);
-  const submission = await submissionOf(world, sale, `a${submissions}`);
-  expect(await world.store.submit(submission)).toEqual({ kind: "submitted" });
-  return submission.record;
-};
-
-const approval = (record: ReturnRecord, creditCents = 4_200): ReturnChange =>
-  postedChange(
-    record,
-    {
-      decision: {
-        kind: "approve",
-        creditCents,
-        chargeBackCents: 1_000,
-        code: null,
-        sentence: null,
-        by: "Dana",
-        at,
-        postsAt: at,
-      },
-      automatic: false,
-      at: later,
-    },
-    newId,
-  );
-
-const usedOf = async (world: ReturnWorld, buyerId: BuyerId) =>
-  Object.values((await world.returnsOf(buyerId).usage()).days).reduce((sum, one) => sum + one, 0);
 
 for (const [name, makeWorld] of returnWorlds) {
   const world = await makeWorld();

@@ -1,90 +1,30 @@
-import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
-import { beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { newDigest } from "#adapters/digest";
 import { itemOf } from "#adapters/dynamo/item";
-import { type Key, keys, partitions } from "#adapters/dynamo/keys";
+import { keys } from "#adapters/dynamo/keys";
 import { queryAll } from "#adapters/dynamo/query-all";
 import { walletAudit } from "#adapters/dynamo/wallet-audit";
 import { EntryId, LeadId, PaymentId, ReturnId } from "#contract/id";
 import type { Entry } from "#contract/wallet";
-import { sealDays } from "#domain/ledger/seal-days";
 import { verifyLedger } from "#domain/ledger/verify-ledger";
 import { ulidTimeText } from "#domain/ulid-time";
-import { credit, sell, tableLedgerWorld } from "#test/conformance/ledger-worlds";
-import { aBooking, aLead, anOrder, ids } from "#test/fakes/sale-fixtures";
+import { credit } from "#test/conformance/ledger-worlds";
+import { ids } from "#test/fakes/sale-fixtures";
 import { timedIds } from "#test/fakes/timed-ids";
-import { withLocalTable } from "#test/local-table";
+import { at, sealedBooks } from "./sealed-books.ts";
 
-const at = (time: string) => new Date(`2026-11-${time}.000Z`);
-
-const table = await withLocalTable();
-const world = tableLedgerWorld(table);
-let buyer = 0;
-let buyerId = ids.buyer(buyer);
-let lead = 0;
-
-const seal = () =>
-  sealDays(
-    { ledger: world.ledgerOf(buyerId), seals: world.seals, newDigest, clock: () => world.now },
-    buyerId,
-  );
-
-/** Three days of sales, credits and a hold that is open; two days are sealed. */
-beforeEach(async () => {
-  buyer += 1;
-  buyerId = ids.buyer(buyer);
-  world.now = at("18T09:00:00");
-  await world.openWallet(buyerId);
-  for (const day of ["18", "19", "20"]) {
-    world.now = at(`${day}T10:00:00`);
-    await credit(world, buyer, 20_000);
-    for (let sold = 0; sold < 3; sold++) {
-      lead += 1;
-      world.now = at(`${day}T1${sold}:30:00`);
-      await sell(world, buyer, lead);
-    }
-  }
-  lead += 1;
-  const held = await world.addLead(aLead(lead));
-  await world.sales.hold(aBooking(held, anOrder(buyer), { at: world.now }), at("20T23:00:00"));
-  world.now = at("20T14:00:00");
-  await seal();
-});
-
-const problems = async () =>
-  (await verifyLedger({ audit: walletAudit(table), newDigest, now: () => world.now }, buyerId))
-    .problems;
-
-const range = (prefix: string) => queryAll(table, { partition: partitions.buyer(buyerId), prefix });
-const put = (item: Record<string, unknown>) =>
-  table.client.send(new PutCommand({ TableName: table.name, Item: item }));
-const remove = (key: Record<string, unknown>) =>
-  table.client.send(
-    new DeleteCommand({ TableName: table.name, Key: { pk: key["pk"], sk: key["sk"] } }),
-  );
-const nth = async (prefix: string, index: number) => {
-  const item = (await range(prefix))[index];
-  if (!item) throw new Error(`there is no ${prefix} ${index}`);
-  return item;
-};
-const change = async (key: Key, attributes: Record<string, unknown>) => {
-  const [item] = (await queryAll(table, { partition: key.pk, prefix: key.sk })).slice(0, 1);
-  await put({ ...item, ...attributes });
-};
+const books = await sealedBooks();
+const { table, world, now, sellNext, range, nth, put, remove, change, verdict, problems } = books;
 
 describe("books that are right", () => {
   it("are verified without a problem, every entry counted", async () => {
-    const verdict = await verifyLedger(
-      { audit: walletAudit(table), newDigest, now: () => world.now },
-      buyerId,
-    );
-    expect(verdict).toEqual({ buyerId, entries: 13, problems: [] });
+    expect(await verdict()).toEqual({ buyerId: now.buyerId, entries: 13, problems: [] });
   });
 
   it("stay right with credits, payments and reversals", async () => {
     const newId = timedIds(() => world.now);
     const first = (
-      await world.ledgerOf(buyerId).entries({
+      await world.ledgerOf(now.buyerId).entries({
         from: EntryId.parse(`ent_${"0".repeat(26)}`),
         to: EntryId.parse(`ent_7${"Z".repeat(25)}`),
         newestFirst: false,
@@ -138,7 +78,7 @@ describe("what somebody did to the table is named:", () => {
   it("an entry was added to a sealed day", async () => {
     const stored = await nth("ENTRY#", 1);
     const id = EntryId.parse(`ent_${ulidTimeText(at("18T20:00:00"))}${"0".repeat(16)}`);
-    await put({ ...stored, ...keys.entry(buyerId, id), id });
+    await put({ ...stored, ...keys.entry(now.buyerId, id), id });
     const found = await problems();
     expect(found).toEqual(
       expect.arrayContaining([
@@ -185,18 +125,18 @@ describe("what somebody did to the table is named:", () => {
   });
 
   it("the wallet was changed", async () => {
-    await change(keys.wallet(buyerId), { balanceCents: 99_999 });
+    await change(keys.wallet(now.buyerId), { balanceCents: 99_999 });
     expect(await problems()).toEqual([
       "wallet: balance 99999, its entries make 22200",
       "wallet: available 18000, it should be 95799",
       "wallet: room 18000, it should be 95799",
     ]);
-    await change(keys.wallet(buyerId), { balanceCents: 22_200, heldCents: 0 });
+    await change(keys.wallet(now.buyerId), { balanceCents: 22_200, heldCents: 0 });
     expect(await problems()).toContain("wallet: held 0, its open holds make 4200");
   });
 
   it("the wallet was opened for a sealed day again", async () => {
-    await change(keys.wallet(buyerId), { openFrom: `ent_${"0".repeat(26)}` });
+    await change(keys.wallet(now.buyerId), { openFrom: `ent_${"0".repeat(26)}` });
     expect(await problems()).toEqual([
       "wallet: it still takes entries of 2026-11-19, which is sealed",
     ]);
@@ -214,21 +154,21 @@ describe("what somebody did to the table is named:", () => {
   });
 
   it("a credit without a return, a payment without a credit", async () => {
-    const entry: Entry = await credit(world, buyer, 100);
+    const entry: Entry = await credit(world, now.buyer, 100);
     const returnId = ReturnId.parse(`ret_${"0".repeat(26)}`);
     await world.wallets.credit({
       ...entry,
       id: timedIds(() => world.now)("entry"),
       kind: "returnCredit",
       amountCents: 4_200,
-      explains: { kind: "return", returnId, leadId: ids.lead(lead) },
+      explains: { kind: "return", returnId, leadId: ids.lead(now.lead) },
       idempotencyKey: `return-${returnId}`,
     });
     const paymentId = PaymentId.parse(`pay_${"0".repeat(26)}`);
     await put(
-      itemOf("payment", keys.payment(buyerId, paymentId), {
+      itemOf("payment", keys.payment(now.buyerId, paymentId), {
         id: paymentId,
-        buyerId,
+        buyerId: now.buyerId,
         kind: "topUp",
         amountCents: 5_000,
         feeCents: 150,
@@ -256,7 +196,7 @@ describe("what somebody did to the table is named:", () => {
     );
     expect(await problems()).toEqual([
       `return ${returnId}: credited, but the agency did not approve it`,
-      `lead ${ids.lead(lead)}, credit of 4200 cents: in the ledger, not on the sale`,
+      `lead ${ids.lead(now.lead)}, credit of 4200 cents: in the ledger, not on the sale`,
       `payment ${paymentId} of 5150 cents: settled more often than credited`,
     ]);
   });
@@ -265,17 +205,16 @@ describe("what somebody did to the table is named:", () => {
 it("verifies a wallet that sells meanwhile", async () => {
   let selling = true;
   world.now = new Date();
-  await credit(world, buyer, 1_000_000);
+  await credit(world, now.buyer, 1_000_000);
   const sales = (async () => {
     for (let sold = 0; selling && sold < 50; sold++) {
-      lead += 1;
       world.now = new Date();
-      await sell(world, buyer, lead);
+      await sellNext();
     }
   })();
-  const now = () => new Date();
-  const verdict = await verifyLedger({ audit: walletAudit(table), newDigest, now }, buyerId);
+  const deps = { audit: walletAudit(table), newDigest, now: () => new Date() };
+  const found = (await verifyLedger(deps, now.buyerId)).problems;
   selling = false;
   await sales;
-  expect(verdict.problems.filter((problem) => !problem.includes("no seal"))).toEqual([]);
+  expect(found.filter((problem) => !problem.includes("no seal"))).toEqual([]);
 });
