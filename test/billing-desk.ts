@@ -50,13 +50,14 @@ export const billingDesk = async ({ hasCards = true }: { hasCards?: boolean } = 
 
   const addBuyer = async ({
     balanceCents = 0,
+    contactEmail = "leads@sunpeak.example",
     ...more
-  }: { balanceCents?: number } & Partial<BillingTerms> = {}) => {
+  }: { balanceCents?: number; contactEmail?: string } & Partial<BillingTerms> = {}) => {
     const at = now.toISOString();
     const buyer = Buyer.parse({
       id: newId("buyer"),
       name: "Sunpeak",
-      contactEmail: "leads@sunpeak.example",
+      contactEmail,
       timeZone: "America/Chicago",
       state: "active",
       pausedReason: null,

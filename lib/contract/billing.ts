@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isCountry } from "./countries.ts";
 import { BuyerId, InvoiceId, PaymentId } from "./id.ts";
 import { Cents, SignedCents } from "./money.ts";
 import { Instant } from "./time.ts";
@@ -85,7 +86,7 @@ export const BillingDetails = z.object({
   postalCode: z.string().trim().max(20).default(""),
   country: z
     .string()
-    .regex(/^[A-Z]{2}$/, "must be a two-letter country code such as US")
+    .refine(isCountry, "must be a country of ISO 3166-1 by its two letters, such as US")
     .default("US"),
   taxId: z.string().trim().max(40).nullable().default(null),
 });
@@ -145,6 +146,7 @@ export const Invoice = z.object({
   dueAt: Instant,
   providerId: z.string().max(100).nullable(),
   pdfUrl: z.string().nullable(),
+  paymentId: PaymentId.nullish().describe("What paid it, with its receipt"),
   issuedAt: Instant,
   paidAt: Instant.nullable(),
   changedAt: Instant,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { newId } from "#adapters/system";
+import { BillingDetails } from "#contract/billing";
 import type { PaymentOrder } from "#domain/billing/payment-provider";
 import { openPayer, orderOf } from "./payer.ts";
 import { type PaymentWorld, paymentWorlds } from "./payment-worlds.ts";
@@ -25,7 +26,23 @@ for (const [name, makeWorld] of paymentWorlds) {
       expect(await provider.createCustomer(buyerId)).toBe(customerId);
       expect(await provider.readCustomer(customerId)).toBe(buyerId);
       expect(await provider.readCustomer("cus_none")).toBeNull();
-      await provider.changeCustomer(customerId, { buyerId, name: "Sunpeak", details: null });
+    });
+
+    it("keeps who pays, or names the field that it does not take, and keeps nothing", async () => {
+      const { buyerId, customerId } = await openPayer(world);
+      const payer = { buyerId, name: "Sunpeak", contactEmail: "leads@sunpeak.example" };
+      const details = BillingDetails.parse({
+        companyName: "Sunpeak",
+        email: "ap@sunpeak-.example",
+      });
+      expect(await provider.changeCustomer(customerId, { ...payer, details })).toEqual({
+        kind: "refused",
+        field: "email",
+      });
+      for (const kept of [null, { ...details, email: "ap@sunpeak.example" }])
+        expect(await provider.changeCustomer(customerId, { ...payer, details: kept })).toEqual({
+          kind: "kept",
+        });
       expect(await provider.readCustomer(customerId)).toBe(buyerId);
     });
 

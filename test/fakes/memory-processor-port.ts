@@ -1,5 +1,6 @@
 import type {
   CardOnFile,
+  CustomerProfile,
   InvoiceOrder,
   PaymentOrder,
   PaymentProvider,
@@ -143,6 +144,10 @@ const cardOnFile = ({ id, brand, last4, expiresMonth, expiresYear }: CardOnFile)
   expiresYear,
 });
 
+/** An e-mail with a host that cannot be, which our own check of it lets pass. */
+const refusedField = ({ contactEmail, details }: CustomerProfile) =>
+  (details?.email ?? contactEmail).includes("-.") ? "email" : null;
+
 type Customers = Pick<
   PaymentProvider,
   | "createCustomer"
@@ -162,7 +167,10 @@ const customerMethods = (processor: MemoryProcessor): Customers => ({
       return id;
     }),
   changeCustomer: async (customerId, profile) => {
+    const field = refusedField(profile);
+    if (field) return { kind: "refused", field };
     customerOf(processor, customerId).profile = profile;
+    return { kind: "kept" };
   },
   readCustomer: async (customerId) => processor.customers.get(customerId)?.buyerId ?? null,
   beginCardSetup: async ({ customerId, key }) =>

@@ -1,20 +1,26 @@
-import type Stripe from "stripe";
+import Stripe from "stripe";
+import type { BillingDetails } from "#contract/billing";
 import { BuyerId } from "#contract/id";
-import type { CustomerProfile, PaymentProvider } from "#domain/billing/payment-provider";
+import type {
+  CustomerProfile,
+  PaymentProvider,
+  ProfileOutcome,
+} from "#domain/billing/payment-provider";
 import { callStripe, readStripe } from "./call-stripe.ts";
 import { cardOnFile } from "./card-label.ts";
 
 const mostCards = 50;
 
-const paramsOf = ({ buyerId, name, details }: CustomerProfile) => ({
+/** An invoice is sent by its terms, so Stripe issues none for a customer without an e-mail. */
+const paramsOf = ({ buyerId, name, contactEmail, details }: CustomerProfile) => ({
   name: details?.companyName ?? name,
+  email: details?.email ?? contactEmail,
   metadata: {
     buyerId,
     // Stripe checks a tax id of its kinds; ours is the payer's own words, printed as they are.
     taxId: details?.taxId ?? "",
   },
   ...(details && {
-    email: details.email,
     address: {
       line1: details.line1,
       line2: details.line2,
@@ -30,6 +36,25 @@ const paramsOf = ({ buyerId, name, details }: CustomerProfile) => ({
       : ("" as const),
   },
 });
+
+/** Parameters of Stripe that each field of the details is sent as. */
+const fields: Record<string, keyof BillingDetails> = {
+  name: "companyName",
+  email: "email",
+  "address[line1]": "line1",
+  "address[line2]": "line2",
+  "address[city]": "city",
+  "address[state]": "state",
+  "address[postal_code]": "postalCode",
+  "address[country]": "country",
+  "invoice_settings[custom_fields][0][value]": "taxId",
+};
+
+/** The field that Stripe did not take, as far as it says which. */
+const refusedField = (error: unknown): keyof BillingDetails | null =>
+  error instanceof Stripe.errors.StripeInvalidRequestError
+    ? (fields[error.param ?? ""] ?? null)
+    : null;
 
 type Customers = Pick<
   PaymentProvider,
@@ -79,8 +104,15 @@ export const stripeCustomers = (stripe: Stripe): Customers => ({
       return (await stripe.customers.create(params, options)).id;
     }),
   changeCustomer: (customerId, profile) =>
-    callStripe(async () => {
-      await stripe.customers.update(customerId, paramsOf(profile));
+    callStripe(async (): Promise<ProfileOutcome> => {
+      try {
+        await stripe.customers.update(customerId, paramsOf(profile));
+        return { kind: "kept" };
+      } catch (error) {
+        const field = refusedField(error);
+        if (field === null) throw error;
+        return { kind: "refused", field };
+      }
     }),
   readCustomer: async (customerId) => {
     const customer = await readStripe(() => stripe.customers.retrieve(customerId));

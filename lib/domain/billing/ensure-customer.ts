@@ -1,26 +1,35 @@
+import type { BillingDetails } from "#contract/billing";
 import type { BuyerId } from "#contract/id";
 import { notFound } from "../errors.ts";
 import type { BillingDeps } from "./billing-deps.ts";
-import type { PaymentProvider } from "./payment-provider.ts";
+import type { PaymentProvider, ProfileOutcome } from "./payment-provider.ts";
 
 type Deps = Pick<BillingDeps, "billings" | "buyers" | "clock">;
 
-/** Who pays, kept at the provider as it stands here. A repeat changes nothing. */
+/**
+ * Who pays, kept at the provider as it stands here, or as these details would have it. A repeat
+ * changes nothing.
+ */
 export const tellProfile = async (
   deps: Deps,
   provider: PaymentProvider,
-  { buyerId, customerId }: { buyerId: BuyerId; customerId: string },
-): Promise<void> => {
-  const [buyer, { details }] = await Promise.all([
+  payer: { buyerId: BuyerId; customerId: string; details?: BillingDetails },
+): Promise<ProfileOutcome> => {
+  const { buyerId, customerId } = payer;
+  const [buyer, billing] = await Promise.all([
     deps.buyers.read(buyerId),
     deps.billings.read(buyerId),
   ]);
   if (!buyer) throw notFound("buyer");
-  await provider.changeCustomer(customerId, { buyerId, name: buyer.name, details });
+  const { name, contactEmail } = buyer;
+  const details = payer.details ?? billing.details;
+  return provider.changeCustomer(customerId, { buyerId, name, contactEmail, details });
 };
 
 /**
  * The buyer's one customer at the provider, made at the first need. Two at once get the same one.
+ * A profile that the provider does not take holds up no payment: whoever changes it, or needs it
+ * for an invoice, is told.
  * @throws Refusal not_found, Retry when the provider does not answer
  */
 export const ensureCustomer = async (

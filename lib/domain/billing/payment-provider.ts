@@ -81,8 +81,16 @@ export type InvoiceOrder = {
   netDays: number;
 };
 
-/** Who pays, as the provider prints it. */
-export type CustomerProfile = { buyerId: BuyerId; name: string; details: BillingDetails | null };
+/** Who pays, as the provider prints it. Without details their own contact is who is written to. */
+export type CustomerProfile = {
+  buyerId: BuyerId;
+  name: string;
+  contactEmail: string;
+  details: BillingDetails | null;
+};
+
+/** What became of a profile: `refused` for what is in one field of the details changed nothing. */
+export type ProfileOutcome = { kind: "kept" } | { kind: "refused"; field: keyof BillingDetails };
 
 export type CardOnFile = Omit<PaymentMethod, "isDefault">;
 
@@ -102,7 +110,7 @@ export type PaymentProvider = {
   /** What the page needs to take a card; it may be known to anybody. */
   page: { publishableKey: string; scriptUrl: string };
   createCustomer: (buyerId: BuyerId) => Promise<string>;
-  changeCustomer: (customerId: string, profile: CustomerProfile) => Promise<void>;
+  changeCustomer: (customerId: string, profile: CustomerProfile) => Promise<ProfileOutcome>;
   /** Whose customer it is; null when it is nobody's of ours. */
   readCustomer: (customerId: string) => Promise<BuyerId | null>;
   /** @param key the same for a repeat */

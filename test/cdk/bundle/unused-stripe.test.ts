@@ -39,7 +39,8 @@ it("leaves in all that the adapter asks for", async () => {
   if (!provider) throw new Error("there is no provider");
   const buyerId = newId("buyer");
   const customerId = await provider.createCustomer(buyerId);
-  await provider.changeCustomer(customerId, { buyerId, name: "Sunpeak", details: null });
+  const payer = { buyerId, name: "Sunpeak", contactEmail: "leads@sunpeak.example" };
+  await provider.changeCustomer(customerId, { ...payer, details: null });
   expect(await provider.readCustomer(customerId)).toBe(buyerId);
   const secret = await provider.beginCardSetup({ customerId, key: "setup" });
   expect(await provider.readCardSetup(secret.split("_secret_")[0] ?? "")).not.toBeNull();

@@ -1,4 +1,5 @@
 import type { BillingDetails } from "#contract/billing";
+import { isCountry } from "#contract/countries";
 
 /** Billing details as they are typed. */
 export type DetailsForm = Record<keyof BillingDetails, string>;
@@ -31,7 +32,7 @@ export const detailsProblems = (form: DetailsForm): DetailsProblem[] => {
     problems.push({ field: "companyName", code: "companyMissing" });
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(form.email.trim()))
     problems.push({ field: "email", code: "emailWrong" });
-  if (!/^[A-Za-z]{2}$/.test(form.country.trim()))
+  if (!isCountry(form.country.trim().toUpperCase()))
     problems.push({ field: "country", code: "countryWrong" });
   return problems;
 };

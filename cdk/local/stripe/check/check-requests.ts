@@ -23,6 +23,7 @@ const details = BillingDetails.parse({
   taxId: "12-3456789",
 });
 
+const payer = { buyerId, name: "Sunrise", contactEmail: "office@sunrise.example" };
 const order = {
   buyerId,
   paymentId,
@@ -36,9 +37,9 @@ const order = {
 /** Every call of the port, with all that it may say. */
 const callsOf = (provider: PaymentProvider): Record<string, () => Promise<unknown>> => ({
   createCustomer: () => provider.createCustomer(buyerId),
-  changeCustomer: () => provider.changeCustomer("cus_123", { buyerId, name: "Sunrise", details }),
+  changeCustomer: () => provider.changeCustomer("cus_123", { ...payer, details }),
   "changeCustomer without details": () =>
-    provider.changeCustomer("cus_123", { buyerId, name: "Sunrise", details: null }),
+    provider.changeCustomer("cus_123", { ...payer, details: null }),
   readCustomer: () => provider.readCustomer("cus_123"),
   beginCardSetup: () => provider.beginCardSetup({ customerId: "cus_123", key: "setup_1" }),
   readCardSetup: () => provider.readCardSetup("seti_123"),

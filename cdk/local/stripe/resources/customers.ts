@@ -1,17 +1,29 @@
 import type Stripe from "stripe";
 import * as z from "zod";
 import { listPage } from "../api/list-page.ts";
-import { Address, Metadata, paging, readParams, shared, text, unread } from "../api/read-params.ts";
+import {
+  Address,
+  Metadata,
+  paging,
+  readParams,
+  shared,
+  text,
+  unread,
+  whole,
+} from "../api/read-params.ts";
 import type { Call, Routes } from "../api/route.ts";
 import { changedMetadata, need } from "../world/need.ts";
 import { invalidRequest, resourceMissing } from "../world/stripe-error.ts";
 import { newId, randomText, type World } from "../world/world.ts";
+import { checkCountry, checkEmail } from "./check-customer.ts";
 
 const clearable = text.transform((value) => (value === "" ? null : value)).optional();
 
 const Details = z.strictObject({
   ...shared,
   address: z.union([z.literal("").transform(() => null), Address]).optional(),
+  /** What the customer owes beside its invoices; below zero it has credit. */
+  balance: whole.optional(),
   description: clearable,
   email: clearable,
   invoice_settings: z
@@ -72,6 +84,8 @@ const apply = (world: World, customer: Stripe.Customer, details: Details): Strip
     ...rest
   } = details;
   const { default_payment_method: methodId, custom_fields: fields } = settings ?? {};
+  checkEmail(details.email);
+  checkCountry(address?.country);
   if (methodId) checkDefault(world, customer, methodId);
   return Object.assign(customer, rest, {
     ...(address !== undefined && { address: address && { ...emptyAddress, ...address } }),
