@@ -17,7 +17,7 @@ export type Outcome =
   | { kind: "refused"; failure: Failure };
 
 type Given = { payment: PaymentRecord; billing: Billing };
-export type Making = { at: Date; newId: NewId };
+export type Making = { at: Date; newId: NewId; availableCents: number };
 
 const declined: Failure = { code: "card_declined", message: "Your bank declined the card." };
 const mustConfirm: Failure = {

@@ -6,10 +6,11 @@ import type { Change, Movement } from "./billing-store.ts";
 import { isWatched, nextLook } from "./next-look.ts";
 import { methodOf, paymentEntry } from "./payment-entry.ts";
 import type { ProviderDispute, ProviderPayment, ProviderRefund } from "./payment-provider.ts";
-import { rechargeDisputed } from "./recharge-outcome.ts";
+import { rechargeDisputed, rechargeRefunded } from "./recharge-outcome.ts";
 
 type Given = { payment: PaymentRecord; billing: Billing };
-type Making = { at: Date; newId: NewId };
+/** With what the wallet still had to spend a moment ago. */
+type Making = { at: Date; newId: NewId; availableCents: number };
 const processor = "Card processor";
 
 /** Where money moved, more may follow soon, so the looks begin anew. */
@@ -32,7 +33,7 @@ const changeBy = (
   movement,
 });
 
-const refunded = (payment: PaymentRecord, refund: ProviderRefund, making: Making): Change => {
+const refunded = ({ payment, billing }: Given, refund: ProviderRefund, making: Making): Change => {
   const entry = paymentEntry(payment, {
     id: making.newId("entry"),
     kind: "refund",
@@ -42,8 +43,11 @@ const refunded = (payment: PaymentRecord, refund: ProviderRefund, making: Making
     actor: refund.actor ?? processor,
     at: making.at,
   });
-  const refundedCents = payment.refundedCents + refund.amountCents;
-  return changeBy(payment, [entry], { refundedCents });
+  const { amountCents } = refund;
+  const change = changeBy(payment, [entry], { refundedCents: payment.refundedCents + amountCents });
+  const leftCents = making.availableCents - amountCents;
+  const after = rechargeRefunded(billing, payment, { amountCents, leftCents, at: making.at });
+  return after === billing ? change : { ...change, billing: after };
 };
 
 const refundFailed = (
@@ -71,15 +75,16 @@ const refundVoid = (payment: PaymentRecord, { id }: ProviderRefund): Change => (
 });
 
 const nextRefund = (
-  payment: PaymentRecord,
+  given: Given,
   refunds: readonly ProviderRefund[],
   making: Making,
 ): Change | null => {
+  const { payment } = given;
   for (const refund of refunds) {
     const entryId = payment.posted[`refund-${refund.id}`];
     const isVoid = payment.voidRefunds.includes(refund.id);
     if (entryId === undefined && !isVoid) {
-      if (refund.state === "succeeded") return refunded(payment, refund, making);
+      if (refund.state === "succeeded") return refunded(given, refund, making);
       if (refund.state === "failed") return refundVoid(payment, refund);
     }
     const isTakenBack = payment.posted[`refund-${refund.id}-failed`] !== undefined;
@@ -148,7 +153,7 @@ const watched = (payment: PaymentRecord, seen: ProviderPayment, at: Date): Chang
 /**
  * The next refund or disputed amount that the ledger lacks; null when it has all. A refund that
  * failed after it had counted is reversed; one that failed before never counts. A bank that takes
- * money back also ends auto-recharge, which would charge for it again.
+ * money back also ends auto-recharge, and so does a refund that would be charged again at once.
  */
 export const nextTakenBack = (
   given: Given,
@@ -156,7 +161,7 @@ export const nextTakenBack = (
   making: Making,
 ): Change | null => {
   const { payment } = given;
-  const refund = nextRefund(payment, seen.refunds, making);
+  const refund = nextRefund(given, seen.refunds, making);
   if (refund) return refund;
   const missing = seen.disputes
     .flatMap(keyed)

@@ -2,11 +2,10 @@ import { EventId } from "#contract/id";
 import { Refusal } from "../errors.ts";
 import { ulidTimeText } from "../ulid-time.ts";
 import { applyInvoice } from "./apply-invoice.ts";
-import type { BillingDeps } from "./billing-deps.ts";
 import { needProvider } from "./need-provider.ts";
 import type { PaymentProvider, ProviderEvent } from "./payment-provider.ts";
 import { refreshCards } from "./refresh-cards.ts";
-import { applyOutcome } from "./sync-payment.ts";
+import { applyOutcome, type SyncDeps } from "./sync-payment.ts";
 
 /** Which events were dealt with. */
 export type ProviderEvents = {
@@ -15,10 +14,7 @@ export type ProviderEvents = {
   markDone: (eventId: string, at: Date) => Promise<void>;
 };
 
-export type EventDeps = Pick<
-  BillingDeps,
-  "billings" | "buyers" | "activity" | "provider" | "clock" | "newId"
-> & { events: ProviderEvents };
+export type EventDeps = SyncDeps & { events: ProviderEvents };
 
 /** One id per minute, so that a flood of forged events leaves one line a minute. */
 const minuteId = (at: Date): EventId => {

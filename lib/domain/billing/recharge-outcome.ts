@@ -70,6 +70,16 @@ export const rechargeFailed = (
   };
 };
 
+const switchedOff = (billing: Billing, { reason, at }: { reason: string; at: Date }): Billing => ({
+  ...billing,
+  changedAt: at.toISOString(),
+  autoRecharge: billing.autoRecharge && {
+    ...billing.autoRecharge,
+    enabled: false,
+    disabledReason: reason,
+  },
+});
+
 /**
  * Billing after a bank took a payment back: nothing is charged by itself until the buyer says so,
  * for the wallet that this emptied would charge the same card again.
@@ -78,14 +88,30 @@ export const rechargeDisputed = (
   billing: Billing,
   payment: PaymentRecord,
   { takenCents, at }: { takenCents: number; at: Date },
-): Billing => ({
-  ...billing,
-  changedAt: at.toISOString(),
-  autoRecharge: billing.autoRecharge && {
-    ...billing.autoRecharge,
-    enabled: false,
-    disabledReason:
+): Billing =>
+  switchedOff(billing, {
+    reason:
       `Switched off because your bank took back ${formatMoney(takenCents)} paid by ` +
       `${methodOf(payment)}. Settle it with your bank, then switch it on again.`,
-  },
-});
+    at,
+  });
+
+/**
+ * Billing after a refund left so little that the card would be charged again at once, for what it
+ * was just given back. Where enough is left, auto-recharge stays as it is.
+ */
+export const rechargeRefunded = (
+  billing: Billing,
+  payment: PaymentRecord,
+  refund: { amountCents: number; leftCents: number; at: Date },
+): Billing => {
+  const { autoRecharge } = billing;
+  if (!autoRecharge?.enabled || refund.leftCents >= autoRecharge.thresholdCents) return billing;
+  const given = formatMoney(refund.amountCents);
+  return switchedOff(billing, {
+    reason:
+      `Switched off because ${given} went back to ${methodOf(payment)}: it would have charged ` +
+      `${formatMoney(autoRecharge.amountCents)} again at once. Switch it on when you want it to.`,
+    at: refund.at,
+  });
+};

@@ -54,16 +54,21 @@ const claim = (deps: SyncDeps, request: RefundRequest, repeat: Repeat) => {
   );
 };
 
+/** The payment as it is after, and why auto-recharge is off, where it was switched off. */
+export type Refunded = { payment: PaymentRecord; autoRechargeOff: string | null };
+
 /**
  * Gives a settled payment back to its card, in whole or part. The wallet loses it even when that
- * leaves it below zero. The same request under its key is one refund.
+ * leaves it below zero. Where it leaves less than auto-recharge keeps, that is switched off in the
+ * same write and its people are told, or the card would be charged again for what it was given
+ * back. The same request under its key is one refund.
  * @throws Refusal not_found, conflict (not settled, disputed), invalid_request (more than is left)
  */
 export const refundPayment = (
   deps: SyncDeps,
   request: RefundRequest,
   repeat: Repeat,
-): Promise<PaymentRecord> =>
+): Promise<Refunded> =>
   orUnavailable(async () => {
     const { buyerId, paymentId, amountCents, reason, actor } = request;
     const provider = await needProvider(deps.provider);
@@ -80,5 +85,7 @@ export const refundPayment = (
       key: `refund-${paymentId}-${repeat.keyHash.slice(0, 32)}`,
     });
     if (result.kind === "refused") throw new Refusal("conflict", result.message);
-    return (await syncPayment(deps, { buyerId, paymentId })).payment;
+    const { payment: after } = await syncPayment(deps, { buyerId, paymentId });
+    const { autoRecharge } = await deps.billings.read(buyerId);
+    return { payment: after, autoRechargeOff: autoRecharge?.disabledReason ?? null };
   });

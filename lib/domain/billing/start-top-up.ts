@@ -23,7 +23,7 @@ export type TopUp = {
   actor: string;
 };
 
-type Deps = Omit<BillingDeps, "readWallet" | "listOrders" | "ledgerOf">;
+type Deps = Omit<BillingDeps, "listOrders" | "ledgerOf">;
 
 /** The card may have been put on file elsewhere a moment ago, so the provider has the last word. */
 const hasCard = async (deps: Deps, provider: PaymentProvider, { buyerId, methodId }: TopUp) => {

@@ -2,6 +2,7 @@ import type { PaymentRecord } from "#contract/billing-record";
 import type { BuyerId, PaymentId } from "#contract/id";
 import { recordActivity } from "../activity/record-activity.ts";
 import { Defect, Discard } from "../errors.ts";
+import { availableCents } from "../wallet/available-cents.ts";
 import { askForPayment } from "./ask-for-payment.ts";
 import type { BillingDeps } from "./billing-deps.ts";
 import { checkSeen } from "./check-seen.ts";
@@ -17,7 +18,7 @@ const mostSteps = 250;
 
 export type SyncDeps = Pick<
   BillingDeps,
-  "billings" | "buyers" | "activity" | "provider" | "clock" | "newId"
+  "billings" | "readWallet" | "buyers" | "activity" | "provider" | "clock" | "newId"
 >;
 
 export type Synced = { payment: PaymentRecord; clientSecret: string | null };
@@ -49,6 +50,13 @@ const moveBuyer = async (deps: SyncDeps, payment: PaymentRecord, outcome: Outcom
     await pauseForRecharge(deps, buyerId);
 };
 
+/** What a wallet has to spend decides only about refunds, so it is read only for them. */
+const readAvailable = async (deps: SyncDeps, buyerId: BuyerId, outcome: Outcome) => {
+  const hasRefunds = outcome.kind === "seen" && outcome.seen.refunds.length > 0;
+  const wallet = hasRefunds ? await deps.readWallet(buyerId) : null;
+  return wallet ? availableCents(wallet) : 0;
+};
+
 /** Writes step by step what our side lacks; each step absorbs its repeats. */
 const apply = async (
   deps: SyncDeps,
@@ -59,7 +67,11 @@ const apply = async (
   const subject = { buyerId: payment.buyerId, paymentId: payment.id };
   let latest = payment;
   for (let step = 0; step < mostSteps; step++) {
-    const making = { at: deps.clock(), newId: deps.newId };
+    const making = {
+      at: deps.clock(),
+      newId: deps.newId,
+      availableCents: await readAvailable(deps, payment.buyerId, outcome),
+    };
     const result = await deps.billings.change(subject, (seen) =>
       seen.payment
         ? nextPaymentChange({ payment: seen.payment, billing: seen.billing }, outcome, making)

@@ -8,7 +8,7 @@ import { changeTerms } from "#domain/billing/change-terms";
 import { voidInvoice } from "#domain/billing/end-invoice";
 import { issueInvoice } from "#domain/billing/issue-invoice";
 import { orUnavailable } from "#domain/billing/need-provider";
-import { refundPayment } from "#domain/billing/refund-payment";
+import { type Refunded, refundPayment } from "#domain/billing/refund-payment";
 import type { TermsStore } from "#domain/billing/terms-store";
 import { notFound } from "#domain/errors";
 import { repeatOf } from "#domain/repeat-of";
@@ -96,13 +96,16 @@ const paymentHandlers = (deps: AgencyBillingDeps): ApiHandlers<PaymentKey> => ({
     const attempt = {
       action: "payment.refund",
       object: path.paymentId,
-      done: () => `Gave ${formatMoney(body.amountCents)} back to the card.`,
+      done: ({ autoRechargeOff }: Refunded) =>
+        `Gave ${formatMoney(body.amountCents)} back to the card.${
+          autoRechargeOff === null ? "" : " Auto-recharge is off."
+        }`,
     };
     const asked = { ...path, ...body, actor: principal.actor };
-    const payment = await record(deps, request, attempt, () =>
+    const { payment, autoRechargeOff } = await record(deps, request, attempt, () =>
       refundPayment(deps, asked, repeatBy(deps, "refund", request)),
     );
-    return { status: 201, body: Payment.parse(payment) };
+    return { status: 201, body: { ...Payment.parse(payment), autoRechargeOff } };
   },
 });
 

@@ -80,7 +80,7 @@ describe("an invoice by Stripe", () => {
     const paymentId = paid?.paymentId;
     if (!paymentId) throw new Error("the invoice has no payment");
     const request = { buyerId, paymentId, amountCents: 5_000, reason: "Half", actor: "Dana" };
-    const refunded = await refundPayment(deps, request, desk.repeat("invoice-refund"));
+    const { payment: refunded } = await refundPayment(deps, request, desk.repeat("invoice-refund"));
     expect(refunded).toMatchObject({ kind: "invoice", invoiceId, refundedCents: 5_000 });
     expect(await desk.wallet(buyerId)).toMatchObject({ balanceCents: -5_000 });
   });

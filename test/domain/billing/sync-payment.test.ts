@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { BuyerId, PaymentId } from "#contract/id";
 import { needProvider } from "#domain/billing/need-provider";
+import { rechargeWallet } from "#domain/billing/recharge-wallet";
 import { refundPayment } from "#domain/billing/refund-payment";
 import { applyOutcome, syncPayment } from "#domain/billing/sync-payment";
 import { billingDesk } from "#test/billing-desk";
@@ -21,7 +22,7 @@ describe("a refund", () => {
   it("by the agency takes the money out of the wallet, with the reason it was given for", async () => {
     const buyerId = await desk.addBuyer();
     const { id } = await desk.pay(buyerId);
-    const payment = await refund(buyerId, id, 20_000);
+    const { payment } = await refund(buyerId, id, 20_000);
     expect(payment).toMatchObject({ state: "succeeded", refundedCents: 20_000 });
     expect((await desk.entries(buyerId))[0]).toMatchObject({
       kind: "refund",
@@ -61,6 +62,48 @@ describe("a refund", () => {
     await desk.credit(buyerId, -45_000);
     await refund(buyerId, id, 50_000);
     expect(await desk.wallet(buyerId)).toMatchObject({ balanceCents: -45_000 });
+  });
+
+  it("never has the card charged again for what it was given back", async () => {
+    const buyerId = await desk.addBuyer();
+    const { id } = await desk.pay(buyerId);
+    await desk.switchOnRecharge(buyerId);
+    const { autoRechargeOff } = await refund(buyerId, id, 40_001);
+    expect(autoRechargeOff).toBe(
+      "Switched off because $400.01 went back to Visa •••• 4242: it would have charged $500.00 " +
+        "again at once. Switch it on when you want it to.",
+    );
+    expect((await deps.billings.read(buyerId)).autoRecharge).toMatchObject({
+      enabled: false,
+      disabledReason: autoRechargeOff,
+      failuresInARow: 0,
+    });
+    expect(await rechargeWallet(deps, buyerId)).toEqual({ kind: "off" });
+    expect(await moved(buyerId)).toHaveLength(2);
+  });
+
+  it("leaves auto-recharge on where the wallet keeps enough, and off where it was off", async () => {
+    const buyerId = await desk.addBuyer();
+    const { id } = await desk.pay(buyerId);
+    await desk.switchOnRecharge(buyerId);
+    expect(await refund(buyerId, id, 40_000, "enough")).toMatchObject({ autoRechargeOff: null });
+    expect((await deps.billings.read(buyerId)).autoRecharge).toMatchObject({ enabled: true });
+    const never = await desk.addBuyer();
+    const paid = await desk.pay(never);
+    expect(await refund(never, paid.id, 50_000)).toMatchObject({ autoRechargeOff: null });
+    expect((await deps.billings.read(never)).autoRecharge).toBeNull();
+  });
+
+  it("made at Stripe ends auto-recharge in the same way, and leaves it off where it fails later", async () => {
+    const buyerId = await desk.addBuyer();
+    const { id, providerId } = await desk.pay(buyerId, "pm_card_refundFail");
+    await desk.switchOnRecharge(buyerId);
+    const made = await stripe.sdk.refunds.create({ payment_intent: providerId ?? "" });
+    await sync(buyerId, id);
+    stripe.local.test.failRefund(made.id);
+    await sync(buyerId, id);
+    expect(await desk.wallet(buyerId)).toMatchObject({ balanceCents: 50_000 });
+    expect((await deps.billings.read(buyerId)).autoRecharge).toMatchObject({ enabled: false });
   });
 
   it("made at Stripe counts too, and is given back when it fails afterwards", async () => {

@@ -61,7 +61,10 @@ describe("a refund", () => {
     };
     const made = await finance(route, request);
     const again = await finance(route, request);
-    expect([made.status, made.body["refundedCents"]]).toEqual([201, 50_000]);
+    expect(made).toMatchObject({
+      status: 201,
+      body: { refundedCents: 50_000, autoRechargeOff: null },
+    });
     expect(again.body).toEqual(made.body);
     expect((await desk.entries(buyerId))[0]).toMatchObject({
       reason: "Closed account",
@@ -72,6 +75,20 @@ describe("a refund", () => {
     expect((await desk.activity(buyerId))[0]).toMatchObject({
       action: "payment.refund",
       outcome: "refused",
+    });
+  });
+
+  it("says in its answer that it ended auto-recharge, and why", async () => {
+    const buyerId = await desk.addBuyer();
+    const { id } = await desk.pay(buyerId);
+    await desk.switchOnRecharge(buyerId);
+    const made = await finance(route, {
+      path: { buyerId, paymentId: id },
+      body: { amountCents: 50_000, reason: "Closed account" },
+    });
+    expect(made.body["autoRechargeOff"]).toContain("$500.00 went back to Visa •••• 4242");
+    expect((await desk.activity(buyerId))[0]).toMatchObject({
+      sentence: "Gave $500.00 back to the card. Auto-recharge is off.",
     });
   });
 
