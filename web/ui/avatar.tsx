@@ -1,7 +1,7 @@
 const initialsOf = (name: string) =>
   name
     .split(/\s+/)
-    .filter((word) => word !== "")
+    .filter((word) => /^[\p{L}\p{N}]/u.test(word))
     .flatMap((word, index, words) => (index === 0 || index === words.length - 1 ? [word] : []))
     .map((word) => word.charAt(0).toUpperCase())
     .join("");

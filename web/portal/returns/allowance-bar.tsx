@@ -11,13 +11,18 @@ import { meterWords } from "./meter-words.ts";
 import { PolicyDialog } from "./policy-dialog.tsx";
 import { useReturnText } from "./use-return-text.ts";
 
+const unbroken = (words: string) => words.replaceAll(" ", "\u00a0");
+
+/** A phone has no room for the day of the next allowance while something is left of this one. */
 const Promises = ({ data, children }: { data: PolicyData; children: ReactNode }) => {
   const text = useReturnText();
   const { clock } = useViewer();
-  const { window, answers, resets } = meterWords(data.policy, data.meter, text, clock);
+  const isPhone = useIsPhone();
+  const { window, answers, resets, part } = meterWords(data.policy, data.meter, text, clock);
+  const said = [window, answers, isPhone && part !== 1 ? null : resets];
   return (
     <span className="text-second">
-      {[window, answers, resets].filter((each) => each !== null).join(" · ")}
+      {said.flatMap((each) => (each === null ? [] : [unbroken(each)])).join(" · ")}
       {children}
     </span>
   );

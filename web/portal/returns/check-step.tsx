@@ -20,14 +20,17 @@ const Consequences = ({ form, policy }: { form: ReturnForm; policy: ReturnPolicy
   const automatic = chosen.filter(({ verdict }) => verdict?.autoApproves).length;
   const asks = chosen.some(({ verdict }) => verdict?.eligible === false);
   const { form: words } = text;
+  const soon = text.hours(policy.autoApprove?.withinHours ?? 0);
   return (
     <div className="grid gap-1.5">
       <p className="text-15" data-credit={total}>
-        {words.credit(formatMoney(total))}
+        {(chosen.length > 1 ? words.creditMany : words.credit)(formatMoney(total))}
       </p>
       {policy.remedy === "replacement" && <p className="text-second">{words.replacement}</p>}
       {automatic === chosen.length && automatic > 0 && (
-        <p className="font-medium text-green">{words.automatic}</p>
+        <p className="font-medium text-green">
+          {(automatic > 1 ? words.automaticAll : words.automatic)(soon)}
+        </p>
       )}
       {automatic > 0 && automatic < chosen.length && (
         <p className="font-medium text-green">{words.automaticSome(automatic, chosen.length)}</p>
@@ -86,9 +89,11 @@ export const CheckStep = ({
     requestAnimationFrame(() => {
       const page = step.current?.closest("[data-new-return]");
       const wrong = page?.querySelector<HTMLElement>("[aria-invalid='true'], [data-wrong]");
-      const field = wrong?.matches("[role='radiogroup']") ? wrong.querySelector("input") : wrong;
-      wrong?.scrollIntoView({ block: "center" });
-      field?.focus({ preventScroll: true });
+      const section = wrong?.closest("section");
+      const field = section?.querySelector<HTMLElement>("[aria-invalid='true']");
+      const isGroup = field?.matches("[role='radiogroup']");
+      (isGroup ? field?.querySelector("input") : field)?.focus({ preventScroll: true });
+      section?.scrollIntoView({ block: "start" });
     });
   const submit = () => {
     if (

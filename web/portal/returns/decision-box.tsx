@@ -1,13 +1,15 @@
 import { Link } from "@tanstack/react-router";
 import { formatMoney } from "#contract/format-money";
-import type { Return } from "#contract/return";
+import type { Return, ReturnDecision } from "#contract/return";
 import { classNames } from "../../ui/class-names.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useBrand } from "../brand/brand.ts";
-import { dayIn, formatDateTime } from "../format/zoned-time.ts";
+import { type Clock, dayIn, formatDateTime } from "../format/zoned-time.ts";
 import { useViewer } from "../viewer/viewer.ts";
+import { deciderOf } from "./decider-of.ts";
 import type { ReturnData } from "./return-queries.ts";
 import { stateWord } from "./return-state-chip.tsx";
+import type { ReturnText } from "./return-text.ts";
 import { useReturnText } from "./use-return-text.ts";
 
 /** Where the credit stands in the ledger. */
@@ -20,7 +22,7 @@ const CreditLink = ({ asked }: { asked: Return }) => {
   const day = dayIn(clock.timeZone, Date.parse(decision.at));
   return (
     <Link
-      className="inline-flex min-h-6 items-center gap-1 font-medium text-accent-text underline underline-offset-4 touch:min-h-11"
+      className="relative mt-1 justify-self-start font-medium text-accent-text underline underline-offset-4 before:absolute before:-inset-x-2 before:-inset-y-3.5"
       data-entry={decision.entryId}
       search={{ kind: "returnCredit", from: day, to: day }}
       to="/wallet/transactions"
@@ -30,14 +32,38 @@ const CreditLink = ({ asked }: { asked: Return }) => {
   );
 };
 
-/** How the agency decided: the code and the sentence, or the credit. */
-export const DecisionBox = ({ asked }: { asked: Return }) => {
+const decidedBy = (asked: Return, decision: ReturnDecision, { one }: ReturnText, clock: Clock) => {
+  const when = formatDateTime(decision.at, clock);
+  switch (deciderOf({ ...asked, decision })) {
+    case "person":
+      return one.decidedBy(decision.by, when);
+    case "atOnce":
+      return one.decidedByPolicy(when);
+    case "late":
+      return one.decidedLate(when);
+  }
+};
+
+/** Who decided and when, with the code that stands for why. */
+const Decider = ({ asked }: { asked: Return }) => {
   const text = useReturnText();
   const { clock } = useViewer();
   const { decision } = asked;
+  if (decision === null) return null;
+  return (
+    <p className="text-12 text-second">
+      {decidedBy(asked, decision, text, clock)}
+      {decision.code !== null && ` · ${text.one.codeOf(decision.code)}`}
+    </p>
+  );
+};
+
+/** How the agency decided: the code and the sentence, or the credit. */
+export const DecisionBox = ({ asked }: { asked: Return }) => {
+  const text = useReturnText();
+  const { decision } = asked;
   if (decision === null || asked.state === "withdrawn") return null;
   const isApproved = decision.kind === "approved";
-  const when = formatDateTime(decision.at, clock);
   const isPartial = isApproved && decision.creditCents < asked.priceCents;
   return (
     <div
@@ -63,13 +89,9 @@ export const DecisionBox = ({ asked }: { asked: Return }) => {
       {isPartial && (
         <p>{text.one.partial(formatMoney(decision.creditCents), formatMoney(asked.priceCents))}</p>
       )}
-      <p className="text-12 text-second">
-        {decision.automatic
-          ? text.one.decidedByPolicy(when)
-          : text.one.decidedBy(decision.by, when)}
-        {decision.code !== null && ` · ${decision.code}`}
-      </p>
+      <Decider asked={asked} />
       {isApproved && <CreditLink asked={asked} />}
+      {!isApproved && asked.appealed && <p className="text-second">{text.one.final}</p>}
     </div>
   );
 };

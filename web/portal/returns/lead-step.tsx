@@ -8,6 +8,8 @@ import { useTimed } from "../../ui/use-now.ts";
 import { formatSpanPrecisely } from "../format/age.ts";
 import { nameOf, phoneOf } from "../format/lead-facts.ts";
 import { formatPhone } from "../format/phone.ts";
+import { formatDateTime } from "../format/zoned-time.ts";
+import { Bones } from "../loading/bones.tsx";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
 import { AddLead } from "./add-lead.tsx";
@@ -43,6 +45,13 @@ const Who = ({ row, children }: { row: FormLead; children: ReactNode }) => {
 
 const line = "flex min-h-14 items-center gap-3 py-2 pr-1.5 pl-3.5";
 
+/** The window of one lead alone stands at the head of the form already. */
+const Delivered = ({ row }: { row: FormLead }) => {
+  const { lead } = useText();
+  const { clock } = useViewer();
+  return row.sale ? lead.deliveredAt(formatDateTime(row.sale.soldAt, clock)) : null;
+};
+
 const InRow = ({ row, onRemove }: { row: FormLead; onRemove: (() => void) | null }) => {
   const text = useReturnText();
   const name = useName();
@@ -52,7 +61,11 @@ const InRow = ({ row, onRemove }: { row: FormLead; onRemove: (() => void) | null
     <li className={line} data-return-lead={row.lead}>
       <Who row={row}>
         {verdict?.eligible && verdict.windowEndsAt !== null ? (
-          <Left endsAt={verdict.windowEndsAt} />
+          onRemove ? (
+            <Left endsAt={verdict.windowEndsAt} />
+          ) : (
+            <Delivered row={row} />
+          )
         ) : (
           verdict && <span className="text-amber">{verdictWord(verdict, text, clock)}</span>
         )}
@@ -65,24 +78,26 @@ const InRow = ({ row, onRemove }: { row: FormLead; onRemove: (() => void) | null
   );
 };
 
+/** A lead that is still judged. */
+const WaitingRow = () => (
+  <li className={line}>
+    <Bones className="grid gap-2.5">
+      <span className="skeleton h-3 w-32" />
+      <span className="skeleton h-3 w-48" />
+    </Bones>
+  </li>
+);
+
 const OutRow = ({ row, onAsk }: { row: FormLead; onAsk: () => void }) => {
   const text = useReturnText();
   const name = useName();
   const { clock } = useViewer();
   const { verdict } = row;
-  if (!verdict)
-    return (
-      <li className={`${line} skeleton-group`}>
-        <span className="skeleton h-4 w-40" />
-      </li>
-    );
+  if (!verdict) return null;
   return (
     <li className={line} data-excluded-lead={row.lead}>
-      <span className="text-third">
-        <Icon name="close" size={16} />
-      </span>
       <Who row={row}>
-        <span className="font-medium text-red">{verdictWord(verdict, text, clock)}</span>
+        <span className="font-medium text-amber">{verdictWord(verdict, text, clock)}</span>
       </Who>
       {verdict.returnId !== null && (
         <Link
@@ -102,7 +117,28 @@ const OutRow = ({ row, onAsk }: { row: FormLead; onAsk: () => void }) => {
   );
 };
 
-const list = "divide-y divide-line rounded-8 border border-line bg-surface";
+const mostAtOnce = 8;
+const shownOfMany = 5;
+
+/** Rows in a frame. Of many only the first are shown, so that the form stays within reach. */
+const Rows = ({ rows, rowOf }: { rows: FormLead[]; rowOf: (row: FormLead) => ReactNode }) => {
+  const { form } = useReturnText();
+  const [isWhole, setWhole] = useState(false);
+  const isShort = isWhole || rows.length <= mostAtOnce;
+  const shown = isShort ? rows : rows.slice(0, shownOfMany);
+  return (
+    <ul className="divide-y divide-line rounded-8 border border-line bg-surface">
+      {shown.map(rowOf)}
+      {!isShort && (
+        <li className="p-1">
+          <Button className="w-full" look="quiet" onClick={() => setWhole(true)}>
+            {form.showMore(rows.length - shownOfMany)}
+          </Button>
+        </li>
+      )}
+    </ul>
+  );
+};
 
 /** Which leads are returned, and which are left out and why. */
 export const LeadStep = ({
@@ -115,16 +151,17 @@ export const LeadStep = ({
   const text = useReturnText();
   const [adds, setAdds] = useState(false);
   const leads = form.rows.map(({ lead }) => lead);
-  const left = form.rows.filter(({ isIn }) => !isIn);
+  const left = form.rows.filter(({ isIn, verdict }) => !isIn && verdict);
+  const waiting = form.rows.filter(({ verdict }) => !verdict);
   const mayRemove = leads.length > 1;
-  const isMany = form.chosen.length !== 1;
+  const count = form.chosen.length + waiting.length;
   return (
     <FormStep
       aside={
         !adds &&
         leads.length < 50 && (
           <Button
-            className="-my-2 -mr-3.5 text-accent-text!"
+            className="-my-3 -mr-3.5 text-accent-text!"
             look="quiet"
             onClick={() => setAdds(true)}
           >
@@ -133,31 +170,34 @@ export const LeadStep = ({
           </Button>
         )
       }
-      title={isMany ? text.form.leadsMany(form.chosen.length) : text.form.leads}
+      title={count === 1 ? text.form.leads : text.form.leadsMany(count || leads.length)}
     >
       {form.chosen.length > 0 && (
-        <ul className={list}>
-          {form.chosen.map((row) => (
+        <Rows
+          rowOf={(row) => (
             <InRow
               key={row.lead}
               onRemove={mayRemove ? () => onLeads(leads.filter((lead) => lead !== row.lead)) : null}
               row={row}
             />
-          ))}
-        </ul>
+          )}
+          rows={form.chosen}
+        />
       )}
+      {waiting.length > 0 && <Rows rowOf={(row) => <WaitingRow key={row.lead} />} rows={waiting} />}
       {left.length > 0 && (
         <>
           <h3 className="font-medium text-second">{text.form.excluded(left.length)}</h3>
-          <ul className={list}>
-            {left.map((row) => (
+          <Rows
+            rowOf={(row) => (
               <OutRow
                 key={row.lead}
                 onAsk={() => form.write({ asks: [...form.draft.asks, row.lead] })}
                 row={row}
               />
-            ))}
-          </ul>
+            )}
+            rows={left}
+          />
         </>
       )}
       {adds && <AddLead known={leads} onAdd={(lead) => onLeads([...leads, lead])} />}

@@ -9,6 +9,7 @@ import { LoadFailed } from "../loading/load-failed.tsx";
 import { NoPermission } from "../loading/no-permission.tsx";
 import { useText } from "../text/text.ts";
 import { Markdown } from "./markdown.tsx";
+import { ContactAgency } from "./may-not-return.tsx";
 import { windowSpan } from "./meter-words.ts";
 import { PolicyFacts } from "./policy-facts.tsx";
 import { countReturnFilters, noReturnFilters, type ReturnFilters } from "./return-filters.ts";
@@ -41,24 +42,13 @@ const NothingFound = ({ filters, onChange }: Filtering) => {
 /** Nothing was ever returned: what is possible, in the agency's own words. */
 const FirstUse = () => {
   const text = useReturnText();
-  const words = useText();
   const brand = useBrand();
   const { data } = useQuery(returnPolicyQuery);
   if (!data) return null;
-  const { policy } = data;
+  const { policy, maySubmit } = data;
   if (!policy.enabled)
     return (
-      <Notice
-        action={
-          brand.supportEmail && (
-            <a className={buttonClass()} href={`mailto:${brand.supportEmail}`}>
-              {words.words.contact(brand.name)}
-            </a>
-          )
-        }
-        icon="returns"
-        title={text.emptyFirst}
-      >
+      <Notice action={<ContactAgency />} icon="returns" title={text.emptyFirst}>
         {text.emptyOff(brand.name)}
       </Notice>
     );
@@ -66,14 +56,18 @@ const FirstUse = () => {
     <>
       <Notice
         action={
-          <Link className={buttonClass()} to="/leads">
-            {text.form.browseLeads}
-          </Link>
+          maySubmit && (
+            <Link className={buttonClass()} to="/leads">
+              {text.form.browseLeads}
+            </Link>
+          )
         }
         icon="returns"
         title={text.emptyFirst}
       >
-        {text.emptyFirstText(windowSpan(policy.window, text), brand.name)}
+        {maySubmit
+          ? text.emptyFirstText(windowSpan(policy.window, text), brand.name)
+          : text.emptyForReader}
       </Notice>
       <section
         aria-label={text.policyOf(brand.name)}

@@ -25,7 +25,7 @@ export type MeterWords = {
   base: string | null;
   window: string;
   answers: string;
-  /** When the next one becomes free. */
+  /** When the allowance starts anew; of a rolling one, when the next is free once none is left. */
   resets: string | null;
   /** From 0 to 1; null without a limit. */
   part: number | null;
@@ -42,6 +42,13 @@ const baseOf = (policy: ReturnPolicy, meter: ReturnMeter, text: ReturnText) => {
   }
 };
 
+const resetsOf = (meter: ReturnMeter, { meter: words }: ReturnText, clock: Clock) => {
+  if (meter.resetsAt === null) return null;
+  const day = formatDay(meter.resetsAt, clock);
+  if (meter.period === "month") return words.resets(day);
+  return meter.allowed !== null && meter.used >= meter.allowed ? words.freesUp(day) : null;
+};
+
 /** The allowance and the promises of a policy, as the meter says them. */
 export const meterWords = (
   policy: ReturnPolicy,
@@ -49,14 +56,13 @@ export const meterWords = (
   text: ReturnText,
   clock: Clock,
 ): MeterWords => {
-  const resets = meter.period === "month" ? text.meter.resets : text.meter.freesUp;
   return {
     label: text.meter[meter.period],
     figure: usedOf(meter, text),
     base: baseOf(policy, meter, text),
     window: text.meter.window(windowSpan(policy.window, text)),
     answers: text.meter.answers(hoursSpan(policy.answerWithinHours, text)),
-    resets: meter.resetsAt === null ? null : resets(formatDay(meter.resetsAt, clock)),
+    resets: resetsOf(meter, text, clock),
     part: meter.allowed === null ? null : Math.min(1, meter.used / Math.max(1, meter.allowed)),
   };
 };

@@ -65,6 +65,7 @@ const Steps = ({
       <BlockedBox
         data={data}
         onAsk={() => form.write({ asks: [...form.draft.asks, only.lead] })}
+        sale={only.sale}
         verdict={only.verdict}
       />
     );
@@ -84,12 +85,11 @@ const Steps = ({
   );
 };
 
+/** When the first window closes of the leads that can go; of others it says nothing. */
 const firstEnd = (rows: readonly FormLead[]): string | null =>
   rows
     .flatMap(({ verdict, isIn }) =>
-      verdict && verdict.windowEndsAt !== null && (isIn || rows.length === 1)
-        ? [verdict.windowEndsAt]
-        : [],
+      isIn && verdict && verdict.windowEndsAt !== null ? [verdict.windowEndsAt] : [],
     )
     .sort()[0] ?? null;
 
@@ -102,12 +102,14 @@ const Form = ({ leads, onLeads, after, data }: NewReturnPageProps & { data: Poli
   const isOpenToMember = data.policy.enabled && data.maySubmit;
   return (
     <>
-      <PolicyStep
-        data={data}
-        endsAt={data.policy.enabled ? firstEnd(rows) : null}
-        isFirstOfMany={form.chosen.length > 1}
-        onSeen={() => setPolicySeen(true)}
-      />
+      {data.policy.enabled && (
+        <PolicyStep
+          data={data}
+          endsAt={firstEnd(rows)}
+          isFirstOfMany={form.chosen.length > 1}
+          onSeen={() => setPolicySeen(true)}
+        />
+      )}
       {!isOpenToMember && <MayNotReturn data={data} />}
       {isOpenToMember && leads.length === 0 && <ChooseLead onAdd={(lead) => onLeads([lead])} />}
       {isOpenToMember && checks.isError && (

@@ -88,7 +88,7 @@ export const PolicyStep = ({
       <h2 className="text-15 font-bold">{text.policyOf(brand.name)}</h2>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-1.5">
         {endsAt !== null && <WindowLeft endsAt={endsAt} isFirstOfMany={isFirstOfMany} />}
-        {data.policy.enabled && <Allowance data={data} />}
+        <Allowance data={data} />
       </div>
       {hasNote ? <Markdown source={data.policy.note} /> : <PolicyFacts policy={data.policy} />}
       <div aria-hidden="true" className="absolute bottom-0 h-px w-px" ref={end} />

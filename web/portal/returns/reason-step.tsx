@@ -35,7 +35,9 @@ const ReasonCard = ({
         {reason.definition !== "" && (
           <span className="mt-0.5 block text-pretty text-second">{reason.definition}</span>
         )}
-        <span className="mt-0.5 block text-12 text-third">{text.form.proofs[reason.proof]}</span>
+        {reason.proof !== "none" && (
+          <span className="mt-0.5 block text-12 text-third">{text.form.proofs[reason.proof]}</span>
+        )}
       </span>
     </label>
   );
@@ -54,6 +56,7 @@ export const ReasonStep = ({
   const isWrong = form.problems.includes("reason");
   return (
     <FormStep title={text.form.reason}>
+      {isWrong && <Wrong id={`${name}-wrong`}>{text.form.reasonMissing}</Wrong>}
       <div
         aria-describedby={isWrong ? `${name}-wrong` : undefined}
         aria-invalid={isWrong ? true : undefined}
@@ -66,7 +69,6 @@ export const ReasonStep = ({
           <ReasonCard form={form} key={reason.code} name={name} reason={reason} />
         ))}
       </div>
-      {isWrong && <Wrong id={`${name}-wrong`}>{text.form.reasonMissing}</Wrong>}
     </FormStep>
   );
 };

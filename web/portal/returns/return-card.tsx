@@ -3,11 +3,20 @@ import { formatMoney } from "#contract/format-money";
 import { classNames } from "../../ui/class-names.ts";
 import { ReturnLink, type ReturnRowProps, UnreadDot } from "./return-row.tsx";
 import { ReturnStateChip } from "./return-state-chip.tsx";
-import { Submitted } from "./return-times.tsx";
+import { Submitted, useIsLate } from "./return-times.tsx";
+import { useReturnText } from "./use-return-text.ts";
+
+const Late = () => (
+  <>
+    <span className="font-medium text-amber">{useReturnText().overdue}</span>
+    {" · "}
+  </>
+);
 
 /** One return on a phone; the whole card opens it. */
 export const ReturnCard = memo((props: ReturnRowProps) => {
   const { asked, sale, isOpen, isChanged, isUnread } = props;
+  const isLate = useIsLate(asked);
   return (
     <div
       className={classNames(
@@ -26,7 +35,8 @@ export const ReturnCard = memo((props: ReturnRowProps) => {
       </div>
       <div className="flex items-center justify-between gap-3">
         <span className="truncate text-13 text-second">
-          {formatMoney(asked.priceCents)} · {asked.reasonLabel}
+          {formatMoney(asked.priceCents)} · {isLate && <Late />}
+          {asked.reasonLabel}
         </span>
         <ReturnStateChip asked={asked} />
       </div>

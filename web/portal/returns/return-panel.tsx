@@ -3,7 +3,6 @@ import { useEffect } from "react";
 import { formatMoney } from "#contract/format-money";
 import type { Return } from "#contract/return";
 import type { Sale } from "#contract/sale";
-import { useTimed } from "../../ui/use-now.ts";
 import { statusOf } from "../api/api-problem.ts";
 import { returnPolicyQuery } from "../api/queries.ts";
 import { nameOf } from "../format/lead-facts.ts";
@@ -22,6 +21,7 @@ import { isOpen } from "./return-filters.ts";
 import { type ReturnData, returnQuery } from "./return-queries.ts";
 import { ReturnSections } from "./return-sections.tsx";
 import { ReturnStateChip } from "./return-state-chip.tsx";
+import { useIsLate } from "./return-times.tsx";
 import { noteSeen } from "./seen-returns.ts";
 import { useReturnText } from "./use-return-text.ts";
 
@@ -38,7 +38,7 @@ const Header = ({ asked, sale }: { asked: Return; sale: Sale | undefined }) => {
   const text = useReturnText();
   const { leads } = useText();
   const { clock } = useViewer();
-  const isLate = useTimed((now) => now > Date.parse(asked.answerDueAt));
+  const isLate = useIsLate(asked);
   const due = (isLate ? text.one.late : text.one.due)(formatDateTime(asked.answerDueAt, clock));
   const name = sale ? (nameOf(sale) ?? leads.noName) : text.leadGone;
   return (
@@ -54,6 +54,9 @@ const Header = ({ asked, sale }: { asked: Return; sale: Sale | undefined }) => {
       </p>
       {asked.state === "pending" && (
         <p className={isLate ? "mt-0.5 font-medium text-amber" : "mt-0.5 text-second"}>{due}</p>
+      )}
+      {asked.appealed && asked.state === "pending" && (
+        <p className="mt-0.5 text-second">{text.one.appealed}</p>
       )}
       {asked.outsidePolicy && <p className="mt-0.5 text-amber">{text.one.outsidePolicy}</p>}
     </>
@@ -107,7 +110,13 @@ const Body = ({ returnId }: { returnId: string }) => {
           <DecisionBox asked={asked} />
           {data && <QuestionBox data={data} />}
         </header>
-        <ReturnSections asked={asked} data={data} sale={sale} />
+        <ReturnSections
+          asked={asked}
+          data={data}
+          failed={query.isError}
+          onRetry={() => void query.refetch()}
+          sale={sale}
+        />
       </div>
       <Footer asked={asked} />
     </>

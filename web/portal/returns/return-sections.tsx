@@ -1,6 +1,5 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { formatMoney } from "#contract/format-money";
 import type { Return } from "#contract/return";
 import type { Sale } from "#contract/sale";
 import { Button } from "../../ui/button.tsx";
@@ -9,7 +8,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Section } from "../../ui/section.tsx";
 import { nameOf, phoneOf, placeOf } from "../format/lead-facts.ts";
 import { formatPhone } from "../format/phone.ts";
-import { formatDateTime, formatDay } from "../format/zoned-time.ts";
+import { formatDate, formatDateTime, formatDay } from "../format/zoned-time.ts";
 import { SectionBones } from "../list/panel-states.tsx";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
@@ -19,14 +18,15 @@ import type { ReturnData } from "./return-queries.ts";
 import { Thread } from "./thread.tsx";
 import { useReturnText } from "./use-return-text.ts";
 
-/** The lead that is returned, one press away. */
-export const LeadSummary = ({ sale }: { sale: Sale }) => {
+/** The lead that is returned, one press away; its name is the head of the page. */
+const LeadSummary = ({ sale }: { sale: Sale }) => {
   const text = useText();
   const words = useReturnText();
   const { clock } = useViewer();
   const name = nameOf(sale) ?? text.leads.noName;
   const phone = phoneOf(sale);
-  const who = [phone === null ? null : formatPhone(phone), placeOf(sale)];
+  const facts = [phone === null ? null : formatPhone(phone), placeOf(sale)];
+  const who = facts.filter((fact) => fact !== null).join(" · ");
   const delivered = text.lead.deliveredAt(formatDateTime(sale.soldAt, clock));
   return (
     <Link
@@ -36,11 +36,8 @@ export const LeadSummary = ({ sale }: { sale: Sale }) => {
       to="/leads/$leadId"
     >
       <span className="min-w-0 flex-1">
-        <span className="block truncate font-bold">{name}</span>
-        <span className="block truncate text-second tabular-nums">
-          {who.filter((fact) => fact !== null).join(" · ")}
-        </span>
-        <span className="block truncate text-12 text-third">
+        <span className="block truncate font-medium tabular-nums">{who === "" ? name : who}</span>
+        <span className="mt-0.5 block truncate text-12 text-third">
           {sale.campaignName} · {delivered}
         </span>
       </span>
@@ -68,14 +65,13 @@ const ReasonSection = ({ asked }: { asked: Return }) => {
         )}
         {asked.firstHadAt !== null && (
           <Fact label={one.firstHadAt}>
-            {formatDay(`${asked.firstHadAt}T12:00:00Z`, { ...clock, timeZone: "UTC" })}
+            {formatDate(`${asked.firstHadAt}T12:00:00Z`, { ...clock, timeZone: "UTC" })}
           </Fact>
         )}
         {asked.crmId !== null && <Fact label={one.crmId}>{asked.crmId}</Fact>}
         {asked.recordingSecond !== null && (
           <Fact label={one.recordingAt}>{clockOf(asked.recordingSecond)}</Fact>
         )}
-        <Fact label={one.amount}>{formatMoney(asked.priceCents)}</Fact>
       </Facts>
       <p className="mt-2.5 text-12 text-third">
         {one.id} <code className="font-[inherit] break-all select-all">{asked.id}</code>
@@ -107,24 +103,37 @@ export const ReturnSections = ({
   asked,
   data,
   sale,
+  failed,
+  onRetry,
 }: {
   asked: Return;
   /** The whole return; undefined while only what the list knew is there. */
   data: ReturnData | undefined;
   sale: Sale | undefined;
+  failed: boolean;
+  onRetry: () => void;
 }) => {
   const { one } = useReturnText();
+  const { words } = useText();
+  const missing = failed ? (
+    <div className="flex items-center gap-3 text-second" role="alert">
+      {one.partFailed}
+      <Button onClick={onRetry}>{words.retry}</Button>
+    </div>
+  ) : (
+    <SectionBones />
+  );
   const files = data?.evidence.filter(({ id }) => asked.evidenceIds.includes(id)) ?? [];
   return (
     <>
-      <Section title={one.lead}>{sale ? <LeadSummary sale={sale} /> : <SectionBones />}</Section>
+      <Section title={one.lead}>{sale ? <LeadSummary sale={sale} /> : missing}</Section>
       <ReasonSection asked={asked} />
       <Section title={one.evidence}>
         {data && files.length > 0 && <EvidenceList files={files} />}
         {data && files.length === 0 && <p className="text-second">{one.noEvidence}</p>}
-        {!data && <SectionBones />}
+        {!data && missing}
       </Section>
-      <Section title={one.thread}>{data ? <Thread data={data} /> : <SectionBones />}</Section>
+      <Section title={one.thread}>{data ? <Thread data={data} /> : missing}</Section>
       <PolicySection asked={asked} />
     </>
   );

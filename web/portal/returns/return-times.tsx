@@ -3,7 +3,6 @@ import { useTimed } from "../../ui/use-now.ts";
 import { formatSpan, isRecent } from "../format/age.ts";
 import { formatDateTime, formatDay, formatExactly } from "../format/zoned-time.ts";
 import { useViewer } from "../viewer/viewer.ts";
-import { isOpen } from "./return-filters.ts";
 import { useReturnText } from "./use-return-text.ts";
 
 /** When a return was submitted: a span while it is fresh, then the date. */
@@ -25,12 +24,16 @@ export const Submitted = ({ asked }: { asked: Return }) => {
   );
 };
 
+/** Whether the agency still owes an answer that was due. */
+export const useIsLate = (asked: Return): boolean =>
+  useTimed((now) => asked.state === "pending" && now > Date.parse(asked.answerDueAt));
+
 /** By when the agency means to answer; nothing once it did or while it waits for the buyer. */
 export const AnswerDue = ({ asked }: { asked: Return }) => {
   const text = useReturnText();
   const { clock } = useViewer();
-  const isLate = useTimed((now) => now > Date.parse(asked.answerDueAt));
-  if (!isOpen(asked) || asked.state === "needsAnswer") return null;
+  const isLate = useIsLate(asked);
+  if (asked.state !== "pending") return null;
   return (
     <time
       className={isLate ? "font-medium text-amber" : "text-second"}

@@ -3,7 +3,7 @@ import { type ReactNode, useMemo, useRef, useState } from "react";
 import type { Return } from "#contract/return";
 import type { Sale } from "#contract/sale";
 import { classNames } from "../../ui/class-names.ts";
-import { useIsDesk } from "../../ui/use-media.ts";
+import { useIsDesk, useIsPhone } from "../../ui/use-media.ts";
 import { returnChecksQuery } from "../api/queries.ts";
 import { useShortcut } from "../keyboard/shortcuts.ts";
 import { ListEnd } from "../list/list-end.tsx";
@@ -16,6 +16,7 @@ import { useViewer } from "../viewer/viewer.ts";
 import { AllowanceBar } from "./allowance-bar.tsx";
 import { EmptyReturns, ReturnsFailed } from "./list-notices.tsx";
 import type { ReturnPage } from "./merge-returns.ts";
+import { NewReturnBar } from "./return-actions.tsx";
 import { findReturnedSale } from "./return-cache.ts";
 import { ReturnFilterBar, ReturnFilterSheet } from "./return-filter-bar.tsx";
 import { noReturnFilters, type ReturnFilters, returnQueryOf } from "./return-filters.ts";
@@ -127,6 +128,7 @@ export const ReturnsPage = (props: ReturnsPageProps) => {
   useRowKeys({ ...steps, isOpen: openId !== null });
   useShortcut("f", openFilters);
   const isDesk = useIsDesk();
+  const isPhone = useIsPhone();
   const isCovered = openId !== null && !isDesk;
   return (
     <NeighboursContext value={neighbours}>
@@ -161,6 +163,7 @@ export const ReturnsPage = (props: ReturnsPageProps) => {
               />
             </div>
           </div>
+          {isPhone && <NewReturnBar />}
         </div>
       </div>
       {children}

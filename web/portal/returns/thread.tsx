@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { formatMoney } from "#contract/format-money";
 import { Avatar } from "../../ui/avatar.tsx";
 import { classNames } from "../../ui/class-names.ts";
@@ -47,15 +46,30 @@ const sentenceOf = (line: Happened, { one: { events } }: ReturnText): string => 
   }
 };
 
-const Event = ({ line, children }: { line: Happened; children?: ReactNode }) => (
+/** What an earlier decision said; the present one stands at the head of the page. */
+const EarlierReason = ({ line, data }: { line: Happened; data: ReturnData }) => {
+  const { one } = useReturnText();
+  if (line.kind !== "decided" || line.decision.sentence === null) return null;
+  if (line.decision.at === data.return.decision?.at) return null;
+  return (
+    <span className="mt-0.5 block break-words whitespace-pre-wrap text-ink">
+      {line.decision.sentence}
+      {line.decision.code !== null && (
+        <span className="text-12 text-second"> · {one.codeOf(line.decision.code)}</span>
+      )}
+    </span>
+  );
+};
+
+const Event = ({ line, data }: { line: Happened; data: ReturnData }) => (
   <li className="flex items-baseline gap-3 text-second">
     <span
       aria-hidden="true"
-      className="ml-2.5 size-1.5 shrink-0 self-center rounded-full bg-line-strong"
+      className="mx-2.75 size-1.5 shrink-0 -translate-y-0.5 rounded-full bg-line-strong"
     />
     <span className="min-w-0 flex-1">
       {sentenceOf(line, useReturnText())}
-      {children}
+      <EarlierReason data={data} line={line} />
     </span>
     <At at={line.at} />
   </li>
@@ -104,7 +118,7 @@ export const Thread = ({ data }: { data: ReturnData }) => {
         "text" in line ? (
           <Words data={data} key={line.id} line={line} />
         ) : (
-          <Event key={line.id} line={line} />
+          <Event data={data} key={line.id} line={line} />
         ),
       )}
     </ol>

@@ -35,8 +35,15 @@ describe("the allowance meter", () => {
   it("needs no percentage where the cap is a count", () => {
     const cap = { kind: "count", limit: 12, period: "rolling30Days" } as const;
     const words = wordsOf(makePolicy({ cap }), makeMeter({ period: "rolling30Days" }));
-    expect(words).toMatchObject({ label: "Returns in 30 days", base: null });
-    expect(words.resets).toBe("next one free Dec 1");
+    expect(words).toMatchObject({ label: "Returns in the last 30 days", base: null });
+  });
+
+  it("says when the next of a rolling allowance is free once none is left", () => {
+    const cap = { kind: "count", limit: 12, period: "rolling30Days" } as const;
+    const resetsOf = (used: number) =>
+      wordsOf(makePolicy({ cap }), makeMeter({ period: "rolling30Days", used })).resets;
+    expect(resetsOf(11)).toBeNull();
+    expect(resetsOf(12)).toBe("next one free Dec 1");
   });
 
   it("has no end and no bar without a cap", () => {

@@ -17,6 +17,7 @@ export const returnForm = {
   chooseLead: "Which lead do you want to return?",
   chooseLeadText: "Type its id or phone, or start from the lead itself.",
   browseLeads: "Browse leads",
+  showMore: (count: number) => `Show ${count} more`,
   removeLead: (name: string) => `Take ${name} out`,
   excluded: (count: number) => `${plural(count, "lead", "leads")} left out`,
   askAnyway: "Ask anyway",
@@ -51,8 +52,7 @@ export const returnForm = {
   reason: "Reason",
   reasonMissing: "Choose a reason.",
   proofs: {
-    none: "No proof needed",
-    note: "Say what happened",
+    note: "Needs a note",
     file: "Needs a file",
     noteOrFile: "Needs a note or a file",
     firstHadAt: "Needs the day you first had it",
@@ -72,8 +72,12 @@ export const returnForm = {
   fileWaits: "Wait until every file is uploaded, or take it out.",
   check: "Check and submit",
   credit: (money: string) => `If approved, ${money} is credited to your wallet.`,
+  creditMany: (money: string) => `If all are approved, ${money} is credited to your wallet.`,
   replacement: "The lead then stops counting in your caps, so that another can come.",
-  automatic: "Submitted this soon, this will be approved automatically.",
+  automatic: (span: string) =>
+    `Submitted within ${span} of delivery – this will be approved automatically.`,
+  automaticAll: (span: string) =>
+    `Submitted within ${span} of delivery – all will be approved automatically.`,
   automaticSome: (count: number, of: number) => `${count} of ${of} will be approved automatically.`,
   asked: (agency: string) => `Outside the policy: ${agency} decides whether to take it back.`,
   answerIn: (agency: string, span: string) => `${agency} answers within ${span}.`,

@@ -17,6 +17,7 @@ export const returnForm = {
   chooseLead: "¿Qué lead quieres devolver?",
   chooseLeadText: "Escribe su id o su teléfono, o empieza desde el propio lead.",
   browseLeads: "Ver los leads",
+  showMore: (count: number) => `Ver ${count} más`,
   removeLead: (name: string) => `Quitar a ${name}`,
   excluded: (count: number) => `${plural(count, "lead", "leads")} sin incluir`,
   askAnyway: "Pedirlo igualmente",
@@ -52,8 +53,7 @@ export const returnForm = {
   reason: "Motivo",
   reasonMissing: "Elige un motivo.",
   proofs: {
-    none: "Sin pruebas",
-    note: "Di qué pasó",
+    note: "Necesita una nota",
     file: "Necesita un archivo",
     noteOrFile: "Necesita una nota o un archivo",
     firstHadAt: "Necesita el día en que lo tuviste",
@@ -73,8 +73,12 @@ export const returnForm = {
   fileWaits: "Espera a que se suban todos los archivos, o quita el que falta.",
   check: "Revisa y envía",
   credit: (money: string) => `Si se aprueba, se abonan ${money} a tu saldo.`,
+  creditMany: (money: string) => `Si se aprueban todas, se abonan ${money} a tu saldo.`,
   replacement: "El lead deja de contar en tus topes, para que pueda llegar otro.",
-  automatic: "Enviada tan pronto, se aprueba automáticamente.",
+  automatic: (span: string) =>
+    `Enviada en las ${span} siguientes a la entrega: se aprueba automáticamente.`,
+  automaticAll: (span: string) =>
+    `Enviadas en las ${span} siguientes a la entrega: todas se aprueban automáticamente.`,
   automaticSome: (count: number, of: number) => `${count} de ${of} se aprueban automáticamente.`,
   asked: (agency: string) => `Fuera de la política: ${agency} decide si lo acepta.`,
   answerIn: (agency: string, span: string) => `${agency} responde en ${span}.`,
