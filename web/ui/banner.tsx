@@ -16,13 +16,15 @@ export const Banner = ({
 }) => (
   <div
     className={classNames(
-      "flex min-h-10 flex-wrap items-center gap-x-2.5 gap-y-1 px-4 py-2 text-13 desk:px-6",
+      "flex min-h-10 items-center gap-x-2.5 px-4 py-2 text-13 desk:px-6",
       tone === "amber" ? "bg-amber-wash text-amber" : "bg-red-wash text-red",
     )}
     role="status"
   >
     <Icon name={icon} />
-    <p className="min-w-0 grow basis-40 font-medium">{children}</p>
-    {action}
+    <div className="flex min-w-0 grow flex-wrap items-center gap-x-2.5 gap-y-1">
+      <p className="min-w-0 grow basis-40 font-medium">{children}</p>
+      {action}
+    </div>
   </div>
 );

@@ -16,7 +16,7 @@ type AmountPickerProps = {
 };
 
 const face =
-  "grid min-h-11 place-items-center rounded-8 border border-control bg-surface px-2 text-15 " +
+  "grid min-h-11 place-items-center rounded-8 border border-control bg-surface px-1 text-15 " +
   "font-medium tabular-nums hover:bg-hover peer-checked:border-accent-text " +
   "peer-checked:bg-accent-wash peer-checked:text-accent-text " +
   "peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 " +
@@ -30,7 +30,7 @@ export const AmountPicker = ({ terms, choice, error, onChange }: AmountPickerPro
   return (
     <fieldset>
       <legend className="mb-1.5 font-medium">{text.pay.amount}</legend>
-      <div className="grid grid-cols-[repeat(auto-fit,minmax(4.5rem,1fr))] gap-2">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(4rem,1fr))] gap-2">
         {options.map((cents) => (
           <label className="cursor-pointer" key={cents}>
             <input

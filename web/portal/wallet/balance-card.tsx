@@ -10,7 +10,7 @@ import { runwayText } from "./runway.ts";
 import { useWalletText } from "./use-wallet-text.ts";
 import { UsedBar } from "./used-bar.tsx";
 import { Panel } from "./wallet-frame.tsx";
-import { creditUsed, stateTones } from "./wallet-state.ts";
+import { creditUsed, stateName, stateTones } from "./wallet-state.ts";
 
 type Page = ResultOf<"GET /v1/portal/wallet">;
 
@@ -58,7 +58,7 @@ export const BalanceCard = ({ page }: { page: Page }) => {
   const runway = runwayText(page.runway, text);
   return (
     <Panel
-      aside={<Chip tone={stateTones[state.code]}>{text.states[state.code]}</Chip>}
+      aside={<Chip tone={stateTones[state.code]}>{text.states[stateName(page)]}</Chip>}
       title={text.available}
     >
       <p className="text-28 font-bold tabular-nums" data-available={wallet.availableCents}>

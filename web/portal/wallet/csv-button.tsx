@@ -5,6 +5,16 @@ import type { EntryQuestion } from "./entry-filters.ts";
 import { useCsv } from "./use-csv.ts";
 import { useWalletText } from "./use-wallet-text.ts";
 
+/** On a phone the sign says that it is a download. */
+const Label = ({ children }: { children: string }) => (
+  <>
+    <span className="max-tablet:sr-only">{children}</span>
+    <span aria-hidden="true" className="tablet:hidden">
+      CSV
+    </span>
+  </>
+);
+
 /** Downloads the transactions of a question, and says that it does where that takes a while. */
 export const CsvButton = ({ question }: { question: EntryQuestion }) => {
   const { file } = useWalletText();
@@ -15,7 +25,7 @@ export const CsvButton = ({ question }: { question: EntryQuestion }) => {
       {/* Not disabled but idle meanwhile, so that the focus stays where it is. */}
       <Button aria-disabled={isPending} onClick={() => !isPending && download(question)}>
         <Icon name="download" />
-        {isPreparing ? file.preparing : file.download}
+        {isPreparing ? file.preparing : <Label>{file.download}</Label>}
       </Button>
       <span className="sr-only" role="status">
         {isPreparing ? file.preparing : ""}

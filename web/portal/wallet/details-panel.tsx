@@ -42,7 +42,7 @@ const fields = [
     fill: "postal-code",
   },
   { name: "country", label: "country", span: "col-span-3 tablet:col-span-1", fill: "country" },
-  { name: "taxId", label: "taxId", span: "col-span-6 tablet:col-span-3", fill: "off" },
+  { name: "taxId", label: "taxId", span: "col-span-3", fill: "off" },
 ] as const;
 
 const useSave = () => {

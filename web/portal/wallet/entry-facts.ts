@@ -1,7 +1,7 @@
 import { formatMoney } from "#contract/format-money";
 import type { Entry } from "#contract/wallet";
-import { sayBy } from "../format/phrase-book.ts";
 import { signedMoney } from "../format/signed-money.ts";
+import { say } from "./say.ts";
 import type { WalletText } from "./use-wallet-text.ts";
 
 /** What a transaction is called; what the agency did by hand carries its name. */
@@ -18,7 +18,7 @@ const isWritten = ({ kind, reason }: Entry) => kind === "adjustment" && reason !
  */
 export const descriptionOf = (entry: Entry, text: WalletText): string => {
   if (entry.kind === "release") return text.released;
-  return isWritten(entry) ? entry.reason : sayBy(text.said, entry.reason);
+  return isWritten(entry) ? entry.reason : say(text, entry.reason);
 };
 
 /** Whether a transaction only sets money aside, or gives back what was. */

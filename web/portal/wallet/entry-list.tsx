@@ -26,7 +26,7 @@ const DayLine = ({ line }: { line: EntryLine & { kind: "day" } }) => {
       role={isPhone ? undefined : "row"}
     >
       <h2
-        className="min-w-0 truncate font-medium text-ink"
+        className="min-w-0 truncate font-medium text-ink first-letter:uppercase"
         data-column="day"
         role={isPhone ? undefined : "rowheader"}
       >

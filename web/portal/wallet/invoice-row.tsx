@@ -31,6 +31,16 @@ const Doing = ({ invoice, mayPay }: Omit<InvoiceRowProps, "isChosen">) => {
           {text.invoices.pdf}
         </a>
       )}
+      {invoice.paymentId && (
+        <Link
+          aria-label={text.invoices.receiptOf(name)}
+          className={buttonClass()}
+          search={(before) => ({ ...before, payment: invoice.paymentId ?? undefined })}
+          to="."
+        >
+          {text.invoices.receipt}
+        </Link>
+      )}
       {mayPay && invoice.state === "open" && (
         <Link
           aria-label={text.invoices.payOf(name)}

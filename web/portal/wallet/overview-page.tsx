@@ -46,11 +46,7 @@ const Rows = ({ data, error, isError, refetch }: LatestQuery) => {
     return <WalletFailed error={error} onRetry={() => void refetch()} title={text.listFailed} />;
   if (!data) return <EntrySkeleton count={6} />;
   if (data.items.length === 0)
-    return (
-      <Notice icon="wallet" title={text.emptyFirst}>
-        {text.emptyFirstText}
-      </Notice>
-    );
+    return <Notice title={text.emptyFirst}>{text.emptyFirstText}</Notice>;
   if (isPhone)
     return (
       <div role="list">

@@ -1,5 +1,5 @@
-import { sayBy } from "../format/phrase-book.ts";
 import type { PayProblem } from "./pay-stage.ts";
+import { say } from "./say.ts";
 import type { WalletText } from "./use-wallet-text.ts";
 
 /** Why a payment did not go through, in a sentence, and what to do, in another. */
@@ -11,7 +11,7 @@ export const problemWords = (
   switch (problem.kind) {
     case "declined":
       return {
-        title: problem.reason ? sayBy(text.said, problem.reason) : pay.declinedPlain,
+        title: problem.reason ? say(text, problem.reason) : pay.declinedPlain,
         more: pay.nothingCharged,
       };
     case "notConfirmed":

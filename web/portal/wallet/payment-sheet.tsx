@@ -6,12 +6,12 @@ import { Button, buttonClass } from "../../ui/button.tsx";
 import { Chip, type Tone } from "../../ui/chip.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { requestIdOf, statusOf } from "../api/api-problem.ts";
-import { sayBy } from "../format/phrase-book.ts";
 import { formatExactly, formatMoment } from "../format/zoned-time.ts";
 import { Bones } from "../loading/bones.tsx";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
 import { PayProblemBox } from "./pay-progress.tsx";
+import { say } from "./say.ts";
 import { useWalletText, type WalletText } from "./use-wallet-text.ts";
 import { paymentQuery } from "./wallet-queries.ts";
 
@@ -65,7 +65,9 @@ const Facts = ({ payment }: { payment: Payment }) => {
       {disputedCents > 0 && (
         <Fact label={text.payment.disputed}>{formatMoney(-disputedCents)}</Fact>
       )}
-      {payment.methodLabel && <Fact label={text.payment.method}>{payment.methodLabel}</Fact>}
+      {payment.methodLabel && (
+        <Fact label={text.payment.method}>{say(text, payment.methodLabel)}</Fact>
+      )}
       <Fact label={text.payment.created}>
         <Moment at={payment.createdAt} />
       </Fact>
@@ -74,7 +76,7 @@ const Facts = ({ payment }: { payment: Payment }) => {
           <Moment at={payment.settledAt} />
         </Fact>
       )}
-      <Fact label={text.payment.by}>{sayBy(text.said, payment.actor)}</Fact>
+      <Fact label={text.payment.by}>{say(text, payment.actor)}</Fact>
     </dl>
   );
 };
@@ -85,7 +87,7 @@ const Told = ({ payment }: { payment: Payment }) => {
   return (
     <div className="grid gap-4">
       {payment.failure && payment.state !== "succeeded" && (
-        <PayProblemBox title={sayBy(text.said, payment.failure.message)} />
+        <PayProblemBox title={say(text, payment.failure.message)} />
       )}
       <Facts payment={payment} />
       <p className="border-t border-line pt-3 text-12 text-third">

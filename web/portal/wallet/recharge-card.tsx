@@ -4,13 +4,13 @@ import { formatMoney } from "#contract/format-money";
 import type { ResultOf } from "#contract/routes";
 import { buttonClass } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
-import { sayBy } from "../format/phrase-book.ts";
 import { dayIn, formatDay } from "../format/zoned-time.ts";
 import { useViewer } from "../viewer/viewer.ts";
 import { cardLabel, chosenCard } from "./card-facts.ts";
 import { hasRoom } from "./recharge-form.ts";
 import { RechargeLimit } from "./recharge-limit.tsx";
 import { nextRechargeAt } from "./runway.ts";
+import { say } from "./say.ts";
 import { useWalletText, type WalletText } from "./use-wallet-text.ts";
 import { Panel } from "./wallet-frame.tsx";
 
@@ -52,7 +52,7 @@ const Rule = ({ page, saved }: { page: Page; saved: AutoRecharge }) => {
 const SwitchedOff = ({ saved }: { saved: AutoRecharge | null }) => {
   const text = useWalletText();
   if (!saved?.disabledReason) return <p className="text-second">{text.recharge.never}</p>;
-  return <p>{sayBy(text.said, saved.disabledReason)}</p>;
+  return <p>{say(text, saved.disabledReason)}</p>;
 };
 
 /** Off by choice, or off because something went wrong. */

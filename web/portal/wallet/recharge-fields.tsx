@@ -6,7 +6,6 @@ import { Icon } from "../../ui/icon.tsx";
 import { Switch } from "../../ui/switch.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useBrand } from "../brand/brand.ts";
-import { sayBy } from "../format/phrase-book.ts";
 import { AddCardSheet } from "./add-card-sheet.tsx";
 import { chosenCard, shortCard } from "./card-facts.ts";
 import type { CardSettings } from "./card-script.ts";
@@ -16,6 +15,7 @@ import { PayProblemBox } from "./pay-progress.tsx";
 import type { RechargeField, RechargeProblem } from "./recharge-form.ts";
 import { RechargeLimit } from "./recharge-limit.tsx";
 import { RechargeNewsBox } from "./recharge-news.tsx";
+import { say } from "./say.ts";
 import { type Recharge, useRecharge } from "./use-recharge.ts";
 import { useWalletText, type WalletText } from "./use-wallet-text.ts";
 
@@ -144,7 +144,7 @@ export const RechargeFields = ({ page, settings, turnsOn }: FieldsProps) => {
       <form className="flex flex-1 flex-col gap-5" noValidate onSubmit={submit}>
         {disabledReason && !page.autoRecharge?.enabled && (
           <PayProblemBox title={text.recharge.switchedOff}>
-            {sayBy(text.said, disabledReason)}
+            {say(text, disabledReason)}
           </PayProblemBox>
         )}
         {recharge.news && <RechargeNewsBox news={recharge.news} settings={settings} />}

@@ -90,11 +90,13 @@ const Sheet = ({ statement }: { statement: Statement }) => {
   return (
     <article
       aria-label={text.statementOf(formatMonth(statement.month, locale))}
-      className="w-full max-w-3xl rounded-12 border border-line bg-surface p-5 tablet:p-8 print:max-w-none print:border-0 print:p-0"
+      className="w-full max-w-3xl rounded-12 border border-line bg-surface p-5 tablet:p-8 print:max-w-none print:rounded-none print:border-0 print:p-0"
     >
       <header className="flex items-start justify-between gap-4">
         <div>
-          <h2 className="text-20 font-bold">{formatMonth(statement.month, locale)}</h2>
+          <h2 className="text-20 font-bold first-letter:uppercase">
+            {formatMonth(statement.month, locale)}
+          </h2>
           <p className="mt-1 text-second">
             {formatDate(from, clock)} – {lastDay}, {zoneName(clock, Date.parse(from))}
             {!isClosed && ` · ${text.statements.soFar}`}

@@ -48,7 +48,9 @@ const Months = () => {
             params={{ month }}
             to="/wallet/statements/$month"
           >
-            <span className="min-w-36 text-15 font-medium">{formatMonth(month, locale)}</span>
+            <span className="inline-block min-w-36 text-15 font-medium first-letter:uppercase">
+              {formatMonth(month, locale)}
+            </span>
             <span className="flex-1 text-second">
               {isClosed ? text.statements.closed : text.statements.running}
             </span>

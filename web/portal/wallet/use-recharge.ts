@@ -6,7 +6,6 @@ import type { BodyInputOf, ResultOf } from "#contract/routes";
 import { showToast } from "../../ui/toast.tsx";
 import { callApi } from "../api/call-api.ts";
 import { walletQuery } from "../api/queries.ts";
-import { sayBy } from "../format/phrase-book.ts";
 import { dayIn } from "../format/zoned-time.ts";
 import { useViewer } from "../viewer/viewer.ts";
 import { moneyTimeoutMs, outcomeOf } from "./call-outcome.ts";
@@ -18,6 +17,7 @@ import {
   type RechargeForm,
   rechargedIn,
 } from "./recharge-form.ts";
+import { say } from "./say.ts";
 import { feeOf } from "./top-up.ts";
 import { useWalletText } from "./use-wallet-text.ts";
 
@@ -56,9 +56,7 @@ const useSave = (onNews: (news: RechargeNews | null) => void) => {
       case "failed":
       case "cancelled": {
         const reason = payment.failure?.message;
-        const why = recharge.chargeFailed(
-          reason ? sayBy(text.said, reason) : text.pay.declinedPlain,
-        );
+        const why = recharge.chargeFailed(reason ? say(text, reason) : text.pay.declinedPlain);
         return onNews({ kind: "charge", why, payment: null });
       }
       case "actionNeeded":

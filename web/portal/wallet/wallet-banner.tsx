@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import type { ResultOf } from "#contract/routes";
 import { Banner } from "../../ui/banner.tsx";
@@ -97,6 +97,7 @@ const isSwitchedOff = ({ autoRecharge }: Page) =>
 export const WalletBanner = () => {
   const text = useText();
   const { seesMoney } = useViewer();
+  const { pathname } = useLocation();
   const { data: summary } = useQuery(summaryQuery);
   const { data: page } = useQuery({ ...walletQuery, enabled: seesMoney });
   const low = useDismissal("low-balance");
@@ -112,7 +113,9 @@ export const WalletBanner = () => {
       </Banner>
     );
   }
-  if (page && isSwitchedOff(page) && !off.isHidden)
+  // The page of auto-recharge says it itself, with why.
+  const isTold = pathname === "/wallet/auto-recharge";
+  if (page && isSwitchedOff(page) && !off.isHidden && !isTold)
     return (
       <Warning action={<WhyOff page={page} />} onHide={off.hide}>
         {walletBanner.rechargeOff}

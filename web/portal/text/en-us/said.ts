@@ -4,5 +4,5 @@ import type { PhraseBook } from "../../format/phrase-book.ts";
 export const said: PhraseBook = {
   "Deliveries are paused: Auto-recharge failed. {remedy}":
     "Deliveries are paused: auto-recharge failed. {remedy}",
-  "Balance {available} is below {level}.": "{available} is available, below your {level} level.",
+  "Balance {available} is below {level}.": "{available} is left, below your {level} notice level.",
 };

@@ -3,7 +3,7 @@ import type { PhraseBook } from "../../format/phrase-book.ts";
 /** Las frases del servidor que se ven en todas las páginas. */
 export const said: PhraseBook = {
   "Balance {available} is below {level}.":
-    "Hay {available} disponibles, menos que tu nivel de {level}.",
+    "Quedan {available}, menos que tu nivel de aviso de {level}.",
   "Deliveries are paused: balance {balance} is below your {price} price.":
     "Entregas en pausa: el saldo de {balance} no llega a tu precio de {price}.",
   "Deliveries are paused: balance {balance} does not cover a bid.":
