@@ -23,8 +23,12 @@ describe("the address of the returns", () => {
 
   it("survives being written and read", () => {
     const filters = returnFiltersOf(
-      readReturnSearch({ tab: "all", date: "30d", state: "declined", reason: "duplicate" }),
+      readReturnSearch({
+        ...{ tab: "all", date: "30d", state: "declined", reason: "duplicate" },
+        ...{ min: "2000", max: 5000, by: "Maria Ruiz" },
+      }),
     );
+    expect(filters).toMatchObject({ min: 2_000, max: 5_000, by: "Maria Ruiz" });
     expect(returnFiltersOf(readReturnSearch(returnSearchOf(filters)))).toEqual(filters);
   });
 
@@ -76,6 +80,14 @@ describe("a return that changed live", () => {
     expect(returnMatches(open, ask({ reason: "badContact" }), zone)).toBe(true);
     expect(returnMatches(open, ask({ reason: "other" }), zone)).toBe(false);
     expect(returnMatches(open, ask({ campaign: open.campaignId }), zone)).toBe(true);
+  });
+
+  it("fits its amount, to the cent, and who submitted it", () => {
+    expect(returnMatches(open, ask({ min: 4_200, max: 4_200 }), zone)).toBe(true);
+    expect(returnMatches(open, ask({ min: 4_201 }), zone)).toBe(false);
+    expect(returnMatches(open, ask({ max: 4_199 }), zone)).toBe(false);
+    expect(returnMatches(open, ask({ by: "Maria Ruiz" }), zone)).toBe(true);
+    expect(returnMatches(open, ask({ by: "Devon Price" }), zone)).toBe(false);
   });
 
   it("is found by its own id and that of its lead", () => {

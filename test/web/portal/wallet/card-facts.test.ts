@@ -12,8 +12,8 @@ const other = makeCard("pm_2", { brand: "some_bank", last4: "0007", isDefault: t
 
 describe("a card", () => {
   it("is named by its brand and last digits", () => {
-    expect(cardLabel(visa)).toBe("Visa •••• 4242");
-    expect(cardLabel(other)).toBe("Some_bank •••• 0007");
+    expect(cardLabel(visa)).toBe("Visa ••••\u00a04242");
+    expect(cardLabel(other)).toBe("Some_bank ••••\u00a00007");
     expect(expiryOf(visa)).toBe("08/29");
   });
 

@@ -15,7 +15,8 @@ const now = Date.parse("2026-11-22T05:30:00.000Z");
 
 describe("the filters of transactions in the address", () => {
   it("survive the way there and back", () => {
-    const search = { date: "7d", kind: "lead", direction: "out", campaign, holds: "show" };
+    const plain = { date: "7d", kind: "lead", direction: "out", campaign, holds: "show" };
+    const search = { ...plain, min: 4_200, max: 50_000 };
     expect(searchOf(filtersOf(readSearch(search)))).toEqual(search);
   });
 
@@ -32,6 +33,13 @@ describe("the filters of transactions in the address", () => {
   it("ask for days of the buyer's zone", () => {
     const asked = questionOf(filtersOf({ date: "today", kind: "fee" }), "America/Chicago", now);
     expect(asked).toMatchObject({ kind: "fee", from: "2026-11-21", holds: "hide" });
+  });
+
+  it("ask for amounts in cents", () => {
+    const asked = questionOf(filtersOf(readSearch({ min: "4200" })), "America/Chicago", now);
+    expect(asked).toMatchObject({ minCents: 4_200 });
+    expect(asked).not.toHaveProperty("maxCents");
+    expect(countFilters(filtersOf({ min: 4_200, max: 5_000 }))).toBe(1);
   });
 
   it("are counted without the holds, which leave nothing out", () => {

@@ -3,6 +3,7 @@ import {
   chargeOnSave,
   draftOf,
   formOf,
+  hasRoom,
   problemsOf,
   rechargedIn,
 } from "../../../../web/portal/wallet/recharge-form.ts";
@@ -88,6 +89,12 @@ describe("what saving charges", () => {
     expect(chargeOnSave(draft, 0, 150_000)).toBe(50_000);
     expect(chargeOnSave(draft, 0, 150_001)).toBe(0);
     expect(chargeOnSave({ ...draft, enabled: false }, 0, 0)).toBe(0);
+  });
+
+  it("tells whether one more fits into the month", () => {
+    expect(hasRoom(saved, "2026-11-30")).toBe(true);
+    expect(hasRoom({ ...saved, rechargedCents: 150_001 }, "2026-11-30")).toBe(false);
+    expect(hasRoom({ ...saved, rechargedCents: 150_001 }, "2026-12-01")).toBe(true);
   });
 
   it("forgets what another month added", () => {
