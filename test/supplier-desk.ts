@@ -58,6 +58,7 @@ export const supplierDesk = async (
     return { ...path, live: String(await keyOf("live")), test: String(await keyOf("test")) };
   };
   const source = await aSource();
+  let leadsMade = 0;
   const queued: LeadId[] = [];
   const faults: unknown[] = [];
   const distribution = distributionDeps(table, { allowLoopback: true, announce: async () => {} });
@@ -101,6 +102,12 @@ export const supplierDesk = async (
     buyerId: BuyerId.parse(buyer.id),
     source,
     aSource,
+    /** A lead to post, of a phone of its own. */
+    aLead: (more: Record<string, unknown> = {}) => {
+      leadsMade += 1;
+      const phone = `512555${String(1_000 + leadsMade)}`;
+      return { first_name: "Jane", last_name: "Doe", phone, state: "TX", zip: "78704", ...more };
+    },
     queued,
     faults,
     withKey,

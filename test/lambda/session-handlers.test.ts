@@ -1,132 +1,12 @@
-import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
-import { PutCommand } from "@aws-sdk/lib-dynamodb";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { disableIdentity } from "#adapters/cognito/disable-identity";
-import { identityProvider } from "#adapters/cognito/identity-provider";
-import { memberAuthenticator } from "#adapters/cognito/member-auth";
-import { itemOf } from "#adapters/dynamo/item";
-import { keys } from "#adapters/dynamo/keys";
-import { memberStore } from "#adapters/dynamo/member-store";
-import { sessionMembers } from "#adapters/dynamo/session-members";
-import { signInStore } from "#adapters/dynamo/sign-in-store";
-import { newId, randomToken, sha256 } from "#adapters/system";
-import { Buyer, Member } from "#contract/buyer";
+import { randomToken } from "#adapters/system";
 import { limits } from "#contract/limits";
-import { sessionRoutes } from "#contract/routes/session";
-import { httpApi } from "#lambda/http-api";
-import { sessionHandlers } from "#lambda/session-handlers";
-import { startSignIn } from "#local/sign-in/start-sign-in";
-import { userPoolClientId, userPoolId } from "#local/template/local-values";
-import { callApi } from "#test/call-api";
-import { withLocalTable } from "#test/local-table";
+import { userPoolId } from "#local/template/local-values";
+import { cookieOf, ownPage, password, sessionDesk } from "#test/session-desk";
 
-const table = await withLocalTable();
-const mailbox = new Map<string, string>();
-const provider = await startSignIn({
-  plan: {
-    accessSeconds: 900,
-    idSeconds: 900,
-    refreshSeconds: 86_400,
-    challengeSeconds: limits.signInCodeMinutes * 60,
-    minPasswordLength: 10,
-  },
-  keepIn: null,
-  send: async ({ to, text }) => {
-    mailbox.set(to, /\d{6,8}/.exec(text)?.[0] ?? "");
-  },
-});
-const client = new CognitoIdentityProviderClient({
-  endpoint: provider.endpoint,
-  region: "us-east-1",
-  credentials: { accessKeyId: "local", secretAccessKey: "local" },
-});
-afterAll(async () => {
-  client.destroy();
-  await provider.stop();
-});
-
-let now = new Date();
-const members = memberStore(table);
-const session = callApi(
-  httpApi(
-    sessionRoutes,
-    {},
-    sessionHandlers(
-      {
-        identities: identityProvider({ client, userPoolId, clientId: userPoolClientId }),
-        signIns: signInStore(table),
-        members: sessionMembers(table),
-        clock: () => now,
-        hash: sha256,
-        newToken: randomToken,
-      },
-      true,
-    ),
-  ),
-);
-const authenticate = memberAuthenticator(table, {
-  userPoolId,
-  clientId: userPoolClientId,
-  jwks: JSON.stringify(provider.jwks),
-});
-const bearer = (accessToken: string) => authenticate({ authorization: `Bearer ${accessToken}` });
-
-const password = "a long enough one";
-
-/** Invites a person into a buyer of their own; the token is what the link carries. */
-const invite = async (email: string) => {
-  const at = now.toISOString();
-  const buyer = Buyer.parse({
-    id: newId("buyer"),
-    name: "Sunpeak",
-    contactEmail: email,
-    timeZone: "America/Chicago",
-    state: "active",
-    pausedReason: null,
-    createdAt: at,
-    changedAt: at,
-  });
-  await table.client.send(
-    new PutCommand({ TableName: table.name, Item: itemOf("buyer", keys.buyer(buyer.id), buyer) }),
-  );
-  const member = Member.parse({
-    id: newId("member"),
-    buyerId: buyer.id,
-    email,
-    name: "Maria",
-    role: "owner",
-    state: "invited",
-    invitedAt: at,
-    joinedAt: null,
-    lastSeenAt: null,
-  });
-  const token = randomToken();
-  await members.invite(member, {
-    buyerId: buyer.id,
-    memberId: member.id,
-    tokenHash: sha256(token),
-    email,
-    name: member.name,
-    buyerName: buyer.name,
-    expiresAt: new Date(now.getTime() + 86_400_000).toISOString(),
-  });
-  return { token, member };
-};
-
-const join = async (email: string) => {
-  const { token, member } = await invite(email);
-  const joined = await session("POST /v1/session/invitations/{token}/accept", {
-    path: { token },
-    body: { name: "Maria Lopez", password },
-  });
-  expect(joined.status).toBe(200);
-  return { token, member, joined };
-};
-
-const cookieOf = (answer: { cookies: string[] }) => answer.cookies[0]?.split(";")[0] ?? "";
-const ownPage = { "x-requested-with": "portal" };
-const refresh = (cookie: string, headers: Record<string, string> = ownPage) =>
-  session("POST /v1/session/refresh", { cookies: [cookie], headers });
+const { mailbox, client, clock, members, session, authenticate, bearer, invite, join, refresh } =
+  await sessionDesk();
 
 describe("an invitation", () => {
   it("says whom it is for and lets that person in, once", async () => {
@@ -213,12 +93,12 @@ describe("a code by e-mail", () => {
     const { body } = await ask(email);
     const code = mailbox.get(email) ?? "";
     expect((await answer(body["challenge"], code, "other@example.com")).status).toBe(401);
-    const before = now;
-    now = new Date(now.getTime() + limits.signInCodeMinutes * 60_000 + 1);
+    const before = clock.now;
+    clock.now = new Date(clock.now.getTime() + limits.signInCodeMinutes * 60_000 + 1);
     expect((await answer(body["challenge"], code)).body["errors"]).toMatchObject([
       { code: "code_expired" },
     ]);
-    now = before;
+    clock.now = before;
     expect((await answer(body["challenge"], code)).status).toBe(200);
   });
 
