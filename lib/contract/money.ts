@@ -14,6 +14,9 @@ export const ChargedCents = z
   .max(100_000_000, "must be at most 100,000,000 cents ($1,000,000)");
 export type ChargedCents = z.infer<typeof ChargedCents>;
 
+/** An amount in cents as an address carries it, at most one million dollars. */
+export const AmountQuery = z.coerce.number().int().min(0).max(100_000_000);
+
 /** What wallets are kept in; a caller that names another currency is told so. */
 export const WalletCurrency = z
   .literal("USD", "must be USD, the one currency of wallets")

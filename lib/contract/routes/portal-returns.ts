@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { CampaignId, EvidenceId, LeadId, ReturnId } from "../id.ts";
+import { AmountQuery } from "../money.ts";
 import { PageQuery, pageOf } from "../page.ts";
 import {
   Evidence,
@@ -74,6 +75,9 @@ export const portalReturnRoutes = {
       campaign: CampaignId.optional(),
       from: z.iso.date().optional(),
       to: z.iso.date().optional(),
+      minCents: AmountQuery.optional().describe("The lead cost at least so much"),
+      maxCents: AmountQuery.optional().describe("The lead cost at most so much"),
+      by: z.string().max(120).optional().describe("Name of the member who submitted it"),
       q: z.string().max(120).optional().describe("Return id, lead id or phone"),
     }),
     response: {

@@ -13,7 +13,7 @@ import {
 } from "../billing.ts";
 import { CampaignId, InvoiceId, PaymentId } from "../id.ts";
 import { WalletView } from "../live.ts";
-import { Cents, ChargedCents, WalletCurrency } from "../money.ts";
+import { AmountQuery, Cents, ChargedCents, WalletCurrency } from "../money.ts";
 import { PageQuery, pageOf } from "../page.ts";
 import type { Route } from "../route.ts";
 import { Entry, EntryKind } from "../wallet.ts";
@@ -42,8 +42,6 @@ export const WalletPage = z.object({
   mayManage: z.boolean().describe("Whether this member may move money"),
 });
 export type WalletPage = z.infer<typeof WalletPage>;
-
-const AmountQuery = z.coerce.number().int().min(0).max(100_000_000);
 
 export const EntryQuery = PageQuery.extend({
   kind: EntryKind.optional(),

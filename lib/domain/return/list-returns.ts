@@ -29,7 +29,10 @@ const matches = (it: Return, query: Query): boolean =>
   inTab(it, query.tab) &&
   (query.state === undefined || it.state === query.state) &&
   (query.reason === undefined || it.reason === query.reason) &&
-  (query.campaign === undefined || it.campaignId === query.campaign);
+  (query.campaign === undefined || it.campaignId === query.campaign) &&
+  (query.minCents === undefined || it.priceCents >= query.minCents) &&
+  (query.maxCents === undefined || it.priceCents <= query.maxCents) &&
+  (query.by === undefined || it.submittedBy === query.by);
 
 /** What a search text names: a return, a lead, or the lead with a phone. */
 type Term =

@@ -1,14 +1,22 @@
 import { useQuery } from "@tanstack/react-query";
 import { returnPolicyQuery } from "../api/queries.ts";
+import { amountChoices, withAmounts } from "../filters/amount-filter.ts";
 import { FilterBar } from "../filters/filter-bar.tsx";
 import { dateChoices, type FilterChoices, valueChoices } from "../filters/filter-choices.ts";
 import { FilterSheet } from "../filters/filter-sheet.tsx";
 import { useText } from "../text/text.ts";
-import { useViewer } from "../viewer/viewer.ts";
+import { type Me, useViewer } from "../viewer/viewer.ts";
 import { isOpen, noReturnFilters, type ReturnFilters, returnStates } from "./return-filters.ts";
 import { useReturnText } from "./use-return-text.ts";
 
 type Filtering = { filters: ReturnFilters; onChange: (filters: ReturnFilters) => void };
+
+/** Names are what a return keeps of who submitted it; two people of one name are one choice. */
+const submitters = ({ members }: Me) => [
+  ...new Set(
+    members.flatMap(({ name, role }) => (role === "finance" || role === "viewer" ? [] : [name])),
+  ),
+];
 
 const useChoices = (filters: ReturnFilters): FilterChoices<ReturnFilters>[] => {
   const text = useText();
@@ -46,6 +54,15 @@ const useChoices = (filters: ReturnFilters): FilterChoices<ReturnFilters>[] => {
       values: me.campaigns.map(({ id, name }) => ({ value: id, label: name })),
       choose: (value) => ({ ...filters, campaign: value }),
     }),
+    amountChoices(filters, text),
+    valueChoices({
+      name: "by",
+      label: filterNames.by,
+      chosen: filters.by,
+      any,
+      values: submitters(me).map((name) => ({ value: name, label: name })),
+      choose: (value) => ({ ...filters, by: value }),
+    }),
   ];
 };
 
@@ -66,9 +83,11 @@ export const ReturnFilterSheet = ({
   onClose,
 }: Filtering & { onClose: () => void }) => (
   <FilterSheet
+    amounts={filters}
     days={filters}
     done={useReturnText().done}
     filters={useChoices(filters)}
+    onAmounts={(amounts) => onChange(withAmounts(filters, amounts))}
     onChange={onChange}
     onClear={() => onChange({ ...noReturnFilters, tab: filters.tab })}
     onClose={onClose}

@@ -1,4 +1,5 @@
 import type { Return, ReturnState } from "#contract/return";
+import { type AmountFilter, readAmounts } from "../filters/amount-filter.ts";
 import { type DateFilter, daysOf, readDates } from "../filters/date-filter.ts";
 import { matching, oneOf, withoutDefaults } from "../filters/search-values.ts";
 import { dayIn } from "../format/zoned-time.ts";
@@ -15,13 +16,16 @@ export const returnStates = [
 ] as const satisfies readonly ReturnState[];
 
 /** Everything that chooses which returns are listed. It lives in the URL and nowhere else. */
-export type ReturnFilters = DateFilter & {
-  tab: ReturnTab;
-  state?: ReturnState;
-  reason?: string;
-  campaign?: string;
-  q?: string;
-};
+export type ReturnFilters = DateFilter &
+  AmountFilter & {
+    tab: ReturnTab;
+    state?: ReturnState;
+    reason?: string;
+    campaign?: string;
+    /** Name of the member who submitted it. */
+    by?: string;
+    q?: string;
+  };
 
 /** The URL's side of the filters: what equals the default is left out. */
 export type ReturnSearch = Partial<ReturnFilters>;
@@ -38,6 +42,8 @@ export const readReturnSearch = (raw: Record<string, unknown>): ReturnSearch =>
     state: oneOf(returnStates, raw["state"]),
     reason: matching(/^[a-z][A-Za-z0-9]{1,39}$/, raw["reason"]),
     campaign: matching(/^cmp_[0-9A-Z]{26}$/, raw["campaign"]),
+    ...readAmounts(raw),
+    by: matching(/\S/, raw["by"])?.slice(0, 120),
     q: matching(/\S/, raw["q"])?.slice(0, 120),
   });
 
@@ -54,6 +60,9 @@ export const returnQueryOf = (filters: ReturnFilters, timeZone: string, nowMs: n
   state: filters.state,
   reason: filters.reason,
   campaign: filters.campaign,
+  minCents: filters.min,
+  maxCents: filters.max,
+  by: filters.by,
   q: filters.q,
   ...(filters.q === undefined && daysOf(filters, timeZone, nowMs)),
 });
@@ -75,6 +84,9 @@ export const returnMatches = (asked: Return, query: ReturnListQuery, timeZone: s
     (query.state === undefined || asked.state === query.state) &&
     (query.reason === undefined || asked.reason === query.reason) &&
     (query.campaign === undefined || asked.campaignId === query.campaign) &&
+    (query.minCents === undefined || asked.priceCents >= query.minCents) &&
+    (query.maxCents === undefined || asked.priceCents <= query.maxCents) &&
+    (query.by === undefined || asked.submittedBy === query.by) &&
     (query.from === undefined || day >= query.from) &&
     (query.to === undefined || day <= query.to) &&
     (query.q === undefined || [asked.id, asked.leadId].some((id) => id === query.q))
@@ -88,5 +100,7 @@ export const countReturnFilters = (filters: ReturnFilters): number =>
     filters.state,
     filters.reason,
     filters.campaign,
+    filters.min ?? filters.max,
+    filters.by,
     filters.q,
   ].filter((each) => each !== undefined).length;

@@ -24,7 +24,7 @@ export const returns = {
     decided: "Decided",
     due: "Answer due",
   },
-  filterNames: { state: "State", reason: "Reason", campaign: "Campaign" },
+  filterNames: { state: "State", reason: "Reason", campaign: "Campaign", by: "Submitted by" },
   done: "Show returns",
   unread: "New",
   leadGone: "Lead no longer kept",

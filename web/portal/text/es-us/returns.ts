@@ -24,7 +24,7 @@ export const returns = {
     decided: "Decidida",
     due: "Respuesta",
   },
-  filterNames: { state: "Estado", reason: "Motivo", campaign: "Campaña" },
+  filterNames: { state: "Estado", reason: "Motivo", campaign: "Campaña", by: "Enviada por" },
   done: "Ver devoluciones",
   unread: "Novedad",
   leadGone: "El lead ya no se conserva",
