@@ -90,9 +90,9 @@ export const billingDesk = async ({ hasCards = true }: { hasCards?: boolean } = 
   const addCard = async (buyerId: BuyerId, token = "pm_card_visa") => {
     const provider = await needProvider(deps.provider);
     const customer = await ensureCustomer(deps, provider, buyerId);
-    const method = await stripe.sdk.paymentMethods.attach(token, { customer });
+    const methodId = await stripe.setUp(customer, token);
     await refreshCards(deps, provider, buyerId);
-    return method.id;
+    return methodId;
   };
 
   let topUps = 0;

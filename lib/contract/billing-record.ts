@@ -26,7 +26,6 @@ export type Billing = z.infer<typeof Billing>;
 export const PaymentRecord = Payment.extend({
   customerId: z.string().max(100).nullable(),
   methodId: z.string().max(100).nullable().describe("null = a card entered on the page"),
-  receiptEmail: z.string().max(254).nullable(),
   month: z.string().nullable().describe("Calendar month a recharge counts in"),
   voidRefunds: z
     .array(z.string())

@@ -117,6 +117,7 @@ export const Payment = z.object({
     .object({
       code: z.string().describe("For machines, such as insufficient_funds"),
       message: z.string().max(300).describe("The bank's reason in words"),
+      isFinal: z.boolean().optional().describe("true = this card will never be charged again"),
     })
     .nullable(),
   methodLabel: z.string().max(60).nullable().describe("Such as Visa •••• 4242"),

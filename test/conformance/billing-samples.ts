@@ -16,7 +16,6 @@ export const aPayment = (buyerId: BuyerId, id: PaymentId) =>
       feeCents: 0,
       customerId: "cus_1",
       methodId: "pm_1",
-      receiptEmail: null,
       actor: "Olivia",
       month: null,
     },

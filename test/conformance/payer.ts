@@ -16,7 +16,6 @@ export const orderOf = (payer: Payer, more: Partial<PaymentOrder> = {}): Payment
   paymentId: newId("payment"),
   amountCents: 50_000,
   description: "Wallet top-up",
-  receiptEmail: null,
   methodId: null,
   isPresent: true,
   ...more,

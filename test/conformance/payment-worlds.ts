@@ -23,7 +23,7 @@ export type PaymentWorld = {
   /** The payer types a card in and confirms. */
   typeCard: (
     payment: { providerId: string; clientSecret: string | null },
-    answer: "paid" | "declined" | "pending",
+    answer: "paid" | "declined",
   ) => Promise<void>;
   /** The holder confirms with the bank. */
   authenticate: (payment: { providerId: string; clientSecret: string | null }) => Promise<void>;
@@ -54,17 +54,12 @@ const tokens: Record<BankAnswer, string> = {
   paid: "pm_card_visa",
   declined: "pm_card_chargeCustomerFail",
   asks: "pm_card_authenticationRequired",
-  pending: "pm_usBankAccount_success",
+  pending: "pm_card_indiaRecurringMandateSetupAndRenewalsSuccess",
 };
 
 const typed = {
   paid: typedCard("4242424242424242"),
   declined: typedCard("4000000000009995"),
-  pending: {
-    "payment_method_data[type]": "us_bank_account",
-    "payment_method_data[us_bank_account][account_number]": "000123456789",
-    "payment_method_data[us_bank_account][routing_number]": "110000000",
-  },
 };
 
 const stripeWorld = async (): Promise<PaymentWorld> => {
@@ -83,8 +78,7 @@ const stripeWorld = async (): Promise<PaymentWorld> => {
       scriptUrl: local.scriptUrl,
       webhookSecret: local.webhookSecret,
     }),
-    addCard: async (customer, answer) =>
-      (await sdk.paymentMethods.attach(tokens[answer], { customer })).id,
+    addCard: (customer, answer) => desk.setUp(customer, tokens[answer]),
     typeCard: ({ clientSecret }, answer) => confirm(clientSecret, typed[answer]),
     authenticate: async ({ clientSecret }) =>
       void local.test.authenticate(clientSecret ?? "", true),

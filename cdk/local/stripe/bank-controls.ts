@@ -12,6 +12,7 @@ import { failRefund, settleRefund, settleWaitingRefunds } from "./world/make-ref
 import { idOf, need } from "./world/need.ts";
 import { type DisputeTerms, openDispute } from "./world/open-dispute.ts";
 import { resourceMissing } from "./world/stripe-error.ts";
+import { lostCardNumber } from "./world/test-cards.ts";
 import type { World } from "./world/world.ts";
 
 /** What a bank says of a debit that it sends back. */
@@ -92,6 +93,11 @@ export const bankControls = (world: World) => ({
   setBalance: (balance: "short" | "enough") => {
     world.books.isShort = balance === "short";
     if (!world.books.isShort) settleWaitingRefunds(world);
+  },
+  /** The holder of a card on file reports it: from now on its bank declines it for good. */
+  reportLost: (id: string) => {
+    const secret = need(world.books.secrets, "PaymentMethod", id, "method");
+    secret.number = lostCardNumber;
   },
   settleRefund: (id: string) =>
     changed(needRefund(world, id), (refund) => settleRefund(world, refund)),

@@ -50,6 +50,7 @@ const finishing = (banks: Banks, finish: (succeeded: boolean) => void): Banks =>
     escalateInquiry: wrap(banks.escalateInquiry),
     closeInquiry: wrap(banks.closeInquiry),
     setBalance: wrap(banks.setBalance),
+    reportLost: wrap(banks.reportLost),
     settleRefund: wrap(banks.settleRefund),
     failRefund: wrap(banks.failRefund),
   };

@@ -10,6 +10,7 @@ import { StripeError } from "./world/stripe-error.ts";
 
 const Payment = z.object({ payment: z.string() });
 const Dispute = z.object({ dispute: z.string() });
+const Method = z.object({ method: z.string() });
 const Refund = z.object({ refund: z.string() });
 const DisputeTerms = Payment.extend({
   reason: z.string().optional(),
@@ -51,6 +52,7 @@ const controlsOf = (test: StripeControls): Record<string, Control> => ({
   "escalate-inquiry": (body) => test.escalateInquiry(Dispute.parse(body).dispute),
   "close-inquiry": (body) => test.closeInquiry(Dispute.parse(body).dispute),
   "set-balance": (body) => test.setBalance(Balance.parse(body).balance),
+  "report-lost": (body) => test.reportLost(Method.parse(body).method),
   "settle-refund": (body) => test.settleRefund(Refund.parse(body).refund),
   "fail-refund": (body) => test.failRefund(Refund.parse(body).refund),
   outage: (body) => test.setOutage(OutageChange.parse(body)),

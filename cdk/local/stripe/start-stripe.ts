@@ -118,7 +118,7 @@ export const startStripe = async (options: StripeOptions): Promise<LocalStripe> 
   return {
     ...keys,
     endpoint,
-    scriptUrl: `${endpoint}/v3/`,
+    scriptUrl: `${endpoint}/endive/stripe.js`,
     test,
     stop: async () => {
       clearInterval(timer);

@@ -21,9 +21,13 @@ export const chargeLabel = (details: Stripe.Charge.PaymentMethodDetails | null):
   return null;
 };
 
-/** A card of a customer, as far as anybody but Stripe may know it; null for what is no card. */
+/**
+ * A card of a customer, as far as anybody but Stripe may know it; null for what is no card. Link
+ * may come as one, without a number
+ * (docs.stripe.com/changelog/acacia/2024-11-20/link-card-brand).
+ */
 export const cardOnFile = ({ id, card }: Stripe.PaymentMethod): CardOnFile | null =>
-  card
+  card && /^\d{4}$/.test(card.last4)
     ? {
         id,
         brand: card.brand,

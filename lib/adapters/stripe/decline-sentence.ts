@@ -37,15 +37,25 @@ const untold = new Set([
   "stolen_card",
 ]);
 
-type Declined = { code?: string | undefined; decline_code?: string | undefined };
+type Declined = {
+  code?: string | undefined;
+  decline_code?: string | undefined;
+  advice_code?: string | undefined;
+};
 
-/** Why a bank declined, from Stripe's codes; a reason that is not in the list stays general. */
-export const declineFailure = ({ code, decline_code: given }: Declined): Failure => {
+/**
+ * Why a bank declined, from Stripe's codes; a reason that is not in the list stays general. Where
+ * the bank says so, the card is never to be tried again
+ * (docs.stripe.com/declines/card#retrying-issuer-declines).
+ */
+export const declineFailure = (declined: Declined): Failure => {
+  const { code, decline_code: given, advice_code: advice } = declined;
   const reason = given && untold.has(given) ? "call_issuer" : given;
   const known = [reason, code].find((name) => name !== undefined && sentences[name] !== undefined);
   return {
     code: known ?? reason ?? code ?? "card_declined",
     message: (known && sentences[known]) ?? "Your bank declined the card.",
+    ...(advice === "do_not_try_again" && { isFinal: true }),
   };
 };
 

@@ -9,7 +9,8 @@ const apiVersion = "2026-10-28.endive";
 /** Within the time of a request of the portal, with the retries. */
 const timeoutMs = 8_000;
 const maxNetworkRetries = 1;
-const ownScript = "https://js.stripe.com/v3/";
+/** Of the same release as the version above (docs.stripe.com/sdks/stripejs-versioning). */
+const ownScript = "https://js.stripe.com/endive/stripe.js";
 
 export type StripeSettings = {
   STRIPE_SECRET_NAME?: string | undefined;

@@ -8,6 +8,7 @@ import type {
 } from "#domain/billing/payment-provider";
 import { callStripe, readStripe } from "./call-stripe.ts";
 import { cardOnFile } from "./card-label.ts";
+import { cardsOnly } from "./cards-only.ts";
 
 const mostCards = 50;
 
@@ -71,12 +72,7 @@ const setups = (stripe: Stripe): Pick<Customers, "beginCardSetup" | "readCardSet
   beginCardSetup: ({ customerId, key }) =>
     callStripe(async () => {
       const setup = await stripe.setupIntents.create(
-        {
-          customer: customerId,
-          usage: "off_session",
-          automatic_payment_methods: { enabled: true, allow_redirects: "never" },
-          allowed_payment_method_types: ["card"],
-        },
+        { customer: customerId, usage: "off_session", ...cardsOnly },
         { idempotencyKey: key },
       );
       return setup.client_secret ?? "";

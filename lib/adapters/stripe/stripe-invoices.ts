@@ -69,6 +69,7 @@ const issue =
           days_until_due: order.netDays,
           currency: "usd",
           auto_advance: false,
+          payment_settings: { payment_method_types: ["card"] },
           pending_invoice_items_behavior: "exclude",
           metadata: { buyerId: order.buyerId, invoiceId: order.invoiceId },
         },

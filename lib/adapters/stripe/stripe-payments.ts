@@ -1,6 +1,7 @@
 import Stripe from "stripe";
 import type { PaymentOrder, PaymentProvider } from "#domain/billing/payment-provider";
 import { callStripe, isMissing, isUnknown, readStripe } from "./call-stripe.ts";
+import { cardsOnly } from "./cards-only.ts";
 import { amountRefused, cardGone, declineFailure } from "./decline-sentence.ts";
 import { describePayment, retrievePayment, wholePayment } from "./describe-payment.ts";
 
@@ -9,24 +10,28 @@ const pageOfList = 100;
 /** How far back a customer's payments are looked through for one whose answer was lost. */
 const mostOfCustomer = 300;
 
-const confirmation = ({ methodId, isPresent }: PaymentOrder) =>
-  methodId === null
-    ? { setup_future_usage: "off_session" as const }
-    : {
-        payment_method: methodId,
-        confirm: true,
-        ...(isPresent ? { use_stripe_sdk: true } : { off_session: true }),
-      };
+/**
+ * Whoever sits at the page confirms the card for the recharges to come as well, one on file too
+ * (docs.stripe.com/payments/save-during-payment).
+ */
+const confirmation = ({ methodId, isPresent }: PaymentOrder) => ({
+  ...(isPresent && { setup_future_usage: "off_session" as const }),
+  ...(methodId !== null && {
+    payment_method: methodId,
+    confirm: true,
+    ...(isPresent ? { use_stripe_sdk: true } : { off_session: true }),
+  }),
+});
 
+/** Without `receipt_email`, with which Stripe would write a receipt of its own beside ours. */
 const paramsOf = (order: PaymentOrder): Stripe.PaymentIntentCreateParams => ({
   amount: order.amountCents,
   currency: "usd",
   customer: order.customerId,
   description: order.description,
   metadata: { buyerId: order.buyerId, paymentId: order.paymentId },
-  automatic_payment_methods: { enabled: true, allow_redirects: "never" },
+  ...cardsOnly,
   ...wholePayment,
-  ...(order.receiptEmail && { receipt_email: order.receiptEmail }),
   ...confirmation(order),
 });
 

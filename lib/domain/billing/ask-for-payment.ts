@@ -30,7 +30,6 @@ const orderOf = (payment: PaymentRecord): PaymentOrder => {
     customerId,
     amountCents: payment.amountCents + payment.feeCents,
     description: descriptions[payment.kind],
-    receiptEmail: payment.receiptEmail,
     methodId: payment.methodId,
     isPresent: payment.kind === "topUp",
   };

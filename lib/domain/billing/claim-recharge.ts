@@ -20,7 +20,6 @@ const paymentOf = (
       feeCents: charge.feeCents,
       customerId: billing.customerId,
       methodId: charge.card.id,
-      receiptEmail: billing.details?.email ?? null,
       actor,
       month: charge.month,
     },

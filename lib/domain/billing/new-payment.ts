@@ -4,15 +4,7 @@ import { nextCheck } from "./next-check.ts";
 
 type Asked = Pick<
   PaymentRecord,
-  | "buyerId"
-  | "kind"
-  | "amountCents"
-  | "feeCents"
-  | "customerId"
-  | "methodId"
-  | "receiptEmail"
-  | "actor"
-  | "month"
+  "buyerId" | "kind" | "amountCents" | "feeCents" | "customerId" | "methodId" | "actor" | "month"
 >;
 
 /** A payment that nobody was asked for yet. */

@@ -54,7 +54,6 @@ const paymentOf = (
       feeCents: 0,
       customerId: paidBy.customerId,
       methodId: null,
-      receiptEmail: null,
       actor: "Card processor",
       month: null,
     },

@@ -66,7 +66,6 @@ export type PaymentOrder = {
   customerId: string;
   amountCents: number;
   description: string;
-  receiptEmail: string | null;
   /** A card on file to charge at once; null = a card that is entered on the page. */
   methodId: string | null;
   /** Whether the payer sits at the page and can confirm with their bank. */

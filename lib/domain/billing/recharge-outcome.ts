@@ -42,7 +42,22 @@ export const rechargeCancelled = (billing: Billing, payment: PaymentRecord): Bil
   autoRecharge: billing.autoRecharge && givenBack(billing.autoRecharge, payment),
 });
 
-/** Billing after a recharge failed: tried again after a pause, switched off after three in a row. */
+/** Why auto-recharge is over after a failure; null = it is tried again. */
+const offReason = (failure: Failure, failuresInARow: number): string | null => {
+  if (failure.isFinal)
+    return (
+      `Switched off because this card will never be charged again. ${failure.message} ` +
+      "Choose another card, then switch it on again."
+    );
+  return failuresInARow >= mostFailures
+    ? `Switched off after ${mostFailures} failures in a row. ${failure.message}`
+    : null;
+};
+
+/**
+ * Billing after a recharge failed: tried again after a pause, switched off after three in a row, or
+ * at once where the bank will never allow it.
+ */
 export const rechargeFailed = (
   billing: Billing,
   payment: PaymentRecord,
@@ -51,8 +66,8 @@ export const rechargeFailed = (
   const after = rechargeCancelled(billing, payment);
   if (!after.autoRecharge) return after;
   const failuresInARow = after.autoRecharge.failuresInARow + 1;
-  const isOver = failuresInARow >= mostFailures && after.autoRecharge.enabled;
-  const pauseMinutes = retryMinutes[failuresInARow - 1];
+  const reason = offReason(failure, failuresInARow);
+  const pauseMinutes = reason === null ? retryMinutes[failuresInARow - 1] : undefined;
   return {
     ...after,
     retryAt:
@@ -62,10 +77,8 @@ export const rechargeFailed = (
     autoRecharge: {
       ...after.autoRecharge,
       failuresInARow,
-      ...(isOver && {
-        enabled: false,
-        disabledReason: `Switched off after ${mostFailures} failures in a row. ${failure.message}`,
-      }),
+      ...(reason !== null &&
+        after.autoRecharge.enabled && { enabled: false, disabledReason: reason }),
     },
   };
 };

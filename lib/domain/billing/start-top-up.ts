@@ -74,7 +74,6 @@ export const startTopUp = async (
   const terms = await deps.readTerms(buyerId);
   await check(deps, { provider, terms }, topUp);
   const customerId = await ensureCustomer(deps, provider, buyerId);
-  const { details } = await deps.billings.read(buyerId);
   const payment = newPayment(
     {
       buyerId,
@@ -83,7 +82,6 @@ export const startTopUp = async (
       feeCents: feeCents(amountCents, terms),
       customerId,
       methodId: topUp.methodId,
-      receiptEmail: details?.email ?? null,
       actor: topUp.actor,
       month: null,
     },

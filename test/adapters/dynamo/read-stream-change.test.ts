@@ -53,7 +53,7 @@ describe("a record of the table's stream", () => {
   });
 
   it("is a payment's when something changed that a portal shows, not when it was looked at", () => {
-    const asked = { customerId: null, methodId: null, receiptEmail: null, month: null };
+    const asked = { customerId: null, methodId: null, month: null };
     const amounts = { kind: "topUp", amountCents: 500, feeCents: 0, actor: "Maria" } as const;
     const made = { id: newId("payment"), at: new Date(sale.soldAt) };
     const payment = newPayment({ buyerId, ...amounts, ...asked }, made);

@@ -186,7 +186,6 @@ describe("what somebody did to the table is named:", () => {
         changedAt: at("19T12:00:00").toISOString(),
         customerId: null,
         methodId: null,
-        receiptEmail: null,
         month: null,
         posted: {},
         checkAt: null,

@@ -17,6 +17,13 @@ it("never says that a card was reported lost or stolen", () => {
     });
 });
 
+it("says that a card is never to be tried again, where the bank advises so", () => {
+  const declined = { code: "card_declined", decline_code: "lost_card" };
+  expect(declineFailure({ ...declined, advice_code: "do_not_try_again" }).isFinal).toBe(true);
+  for (const advice of ["try_again_later", "confirm_card_data", undefined])
+    expect(declineFailure({ ...declined, advice_code: advice }).isFinal).toBeUndefined();
+});
+
 it("stays general about a reason that it does not know, and keeps its code", () => {
   expect(declineFailure({ code: "card_declined", decline_code: "brand_new" })).toEqual({
     code: "brand_new",

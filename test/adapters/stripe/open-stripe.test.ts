@@ -17,12 +17,12 @@ describe("Stripe's keys", () => {
     const open = openStripe({
       STRIPE_SECRET_KEY: "sk_test_2",
       STRIPE_PUBLISHABLE_KEY: "pk_test_2",
-      STRIPE_SCRIPT_URL: "http://localhost:4604/v3/",
+      STRIPE_SCRIPT_URL: "http://localhost:4604/endive/stripe.js",
       STRIPE_SECRET_NAME: "unused",
     });
     expect((await open())?.page).toEqual({
       publishableKey: "pk_test_2",
-      scriptUrl: "http://localhost:4604/v3/",
+      scriptUrl: "http://localhost:4604/endive/stripe.js",
     });
     expect(secrets.calls()).toHaveLength(0);
   });
@@ -34,7 +34,7 @@ describe("Stripe's keys", () => {
     expect(one).toBe(other);
     expect(one?.page).toEqual({
       publishableKey: "pk_test_1",
-      scriptUrl: "https://js.stripe.com/v3/",
+      scriptUrl: "https://js.stripe.com/endive/stripe.js",
     });
     expect(secrets.calls()).toHaveLength(1);
   });

@@ -123,7 +123,7 @@ describe("a payment at Stripe", () => {
     const error = { type: "invalid_request_error", code: "amount_too_large", param: "amount" };
     const payments = await paymentsOf({ "POST /v1/payment_intents": { error } }, { status: 400 });
     const order = {
-      ...{ buyerId, paymentId, customerId: "cus_1", methodId: "pm_1", receiptEmail: null },
+      ...{ buyerId, paymentId, customerId: "cus_1", methodId: "pm_1" },
       ...{ amountCents: 105_000_000, description: "Wallet top-up", isPresent: true },
     };
     expect(await payments.pay(order)).toEqual({

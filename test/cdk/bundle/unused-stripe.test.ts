@@ -52,7 +52,6 @@ it("leaves in all that the adapter asks for", async () => {
     paymentId: newId("payment"),
     amountCents: 50_000,
     description: "Wallet top-up",
-    receiptEmail: null,
     methodId: id,
     isPresent: false,
   };

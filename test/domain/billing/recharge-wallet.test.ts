@@ -143,6 +143,56 @@ describe("a recharge that fails", () => {
     expect(await deps.buyers.read(buyerId)).toMatchObject({ state: "active" });
   });
 
+  it("is switched off at once where the bank will never allow the card again", async () => {
+    const buyerId = await rechargedBuyer();
+    const [card] = (await deps.billings.read(buyerId)).methods;
+    stripe.local.test.reportLost(card?.id ?? "");
+    await spend(buyerId, 5_000);
+    expect(await rechargeWallet(deps, buyerId)).toMatchObject({
+      payment: { state: "failed", failure: { code: "call_issuer", isFinal: true } },
+    });
+    const { autoRecharge, retryAt } = await deps.billings.read(buyerId);
+    expect(retryAt).toBeNull();
+    expect(autoRecharge).toMatchObject({
+      enabled: false,
+      disabledReason:
+        "Switched off because this card will never be charged again. Your bank declined the " +
+        "card. Call your bank to learn why. Choose another card, then switch it on again.",
+    });
+  });
+
+  it("waits for a bank that takes its time, and is credited only when that has settled", async () => {
+    const buyerId = await rechargedBuyer("pm_card_indiaRecurringMandateSetupAndRenewalsSuccess");
+    await spend(buyerId, 5_000);
+    const before = await desk.wallet(buyerId);
+    const outcome = await rechargeWallet(deps, buyerId);
+    const paymentId = outcome.kind === "charged" ? outcome.payment.id : null;
+    if (!paymentId) throw new Error("nothing was charged");
+    expect(outcome).toMatchObject({ payment: { state: "pending" } });
+    expect(await rechargeWallet(deps, buyerId)).toEqual({ kind: "inFlight" });
+    expect(await desk.wallet(buyerId)).toMatchObject({ balanceCents: before?.balanceCents });
+    stripe.local.test.settlePayment(paymentId);
+    const { payment } = await syncPayment(deps, { buyerId, paymentId });
+    expect(payment.state).toBe("succeeded");
+  });
+
+  it("is tried again after a bank that took its time has said no", async () => {
+    const buyerId = await rechargedBuyer(
+      "pm_card_indiaRecurringPaymentFailureAfterPreDebitNotification",
+    );
+    await spend(buyerId, 5_000);
+    const outcome = await rechargeWallet(deps, buyerId);
+    const paymentId = outcome.kind === "charged" ? outcome.payment.id : null;
+    if (!paymentId) throw new Error("nothing was charged");
+    stripe.local.test.runDue(new Date(Date.now() + 7_200_000));
+    const { payment } = await syncPayment(deps, { buyerId, paymentId });
+    expect(payment).toMatchObject({
+      state: "failed",
+      failure: { message: "Your bank declined the card." },
+    });
+    expect(await rechargeWallet(deps, buyerId)).toEqual({ kind: "waiting" });
+  });
+
   it("asks for confirmation in the wallet when the bank wants it", async () => {
     const buyerId = await rechargedBuyer("pm_card_authenticationRequired");
     await spend(buyerId, 5_000);

@@ -228,7 +228,7 @@ describe("the visit to all buyers, every quarter of an hour", () => {
     const settled = await desk.pay(buyerId);
     desk.advance(minute);
     const id = deps.newId("payment");
-    const asked = { ...settled, customerId: null, methodId: null, receiptEmail: null, month: null };
+    const asked = { ...settled, customerId: null, methodId: null, month: null };
     const failed = newPayment({ ...asked, kind: "autoRecharge" }, { id, at: deps.clock() });
     await deps.billings.change({ buyerId, paymentId: id }, () => ({
       payment: { ...failed, state: "failed", checkAt: null },

@@ -173,7 +173,7 @@ describe("looks at settled payments", () => {
     desk.advance(2 * day);
     const { looked } = await sweep();
     expect(looked).toBe(40);
-    const asked = { customerId: null, methodId: null, receiptEmail: null, month: null };
+    const asked = { customerId: null, methodId: null, month: null };
     const id = deps.newId("payment");
     const amounts = { kind: "topUp", amountCents: 50_000, feeCents: 0, actor: "Olivia" } as const;
     const urgent = newPayment({ buyerId, ...amounts, ...asked }, { id, at: deps.clock() });

@@ -2,7 +2,13 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { Button } from "../../ui/button.tsx";
 import { useLocale, useText } from "../text/text.ts";
 import { cardAppearance } from "./card-appearance.ts";
-import { type CardElement, type CardSettings, type Cards, loadCards } from "./card-script.ts";
+import {
+  type CardElement,
+  type CardSettings,
+  type Cards,
+  cardElementOptions,
+  loadCards,
+} from "./card-script.ts";
 import type { MountedCard } from "./pay-flow.ts";
 import { useWalletText } from "./use-wallet-text.ts";
 
@@ -25,7 +31,7 @@ const useMountedForm = ({ settings, clientSecret, onCard }: CardFormProps) => {
       appearance: cardAppearance(),
       locale: locale.slice(0, 2),
     });
-    const element = elements.create("payment", { layout: "tabs" });
+    const element = elements.create("payment", cardElementOptions);
     element.on("ready", () => {
       setState("ready");
       tell({ cards, elements });

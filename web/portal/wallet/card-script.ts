@@ -11,8 +11,12 @@ export type CardElement = {
   destroy: () => void;
 };
 
+/** Without Link, through which bank accounts and instalments would come in as if they were cards. */
+export const cardElementOptions = { layout: "tabs", wallets: { link: "never" } } as const;
+type CardElementOptions = typeof cardElementOptions;
+
 export type CardElements = {
-  create: (kind: "payment", options: { layout: "tabs" }) => CardElement;
+  create: (kind: "payment", options: CardElementOptions) => CardElement;
   submit: () => Promise<{ error?: CardFault }>;
 };
 

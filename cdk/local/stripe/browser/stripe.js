@@ -1,4 +1,4 @@
-// Stands in for https://js.stripe.com/v3/ on this machine: the same calls, answered by the local
+// Stands in for https://js.stripe.com/endive/stripe.js on this machine: the same calls, answered by the local
 // Stripe. Card data never reaches the page; it stays in a frame of this script's own origin.
 import { retrieve } from "./ask.js";
 import { confirm, withAction } from "./confirm.js";
@@ -17,4 +17,4 @@ window.Stripe = (key) => {
     retrieveSetupIntent: (clientSecret) => retrieve(key, clientSecret),
   };
 };
-window.Stripe.version = 3;
+window.Stripe.version = "endive";

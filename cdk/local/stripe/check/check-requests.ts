@@ -30,7 +30,6 @@ const order = {
   customerId: "cus_123",
   amountCents: 50_000,
   description: "Wallet top-up",
-  receiptEmail: "billing@sunrise.example",
   isPresent: true,
 };
 

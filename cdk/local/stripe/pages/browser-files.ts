@@ -30,7 +30,7 @@ const files: Record<string, string> = {
 
 /** A file for browsers by its path; null = there is none. */
 export const readBrowserFile = async (path: string): Promise<BrowserFile | null> => {
-  if (path === "/v3/") {
+  if (path === "/endive/stripe.js") {
     bundled ??= bundleScript();
     return { type: script, body: await bundled };
   }

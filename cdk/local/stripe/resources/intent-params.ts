@@ -1,6 +1,15 @@
 import type Stripe from "stripe";
 import * as z from "zod";
-import { flag, Metadata, readParams, shared, text, unread } from "../api/read-params.ts";
+import type { Form } from "../api/parse-form.ts";
+import {
+  flag,
+  Metadata,
+  readParams,
+  shared,
+  text,
+  unread,
+  unreadParam,
+} from "../api/read-params.ts";
 import type { Call } from "../api/route.ts";
 import { offeredTypes } from "../world/make-payment-intent.ts";
 import { idOf } from "../world/need.ts";
@@ -9,6 +18,31 @@ import type { World } from "../world/world.ts";
 import { checkUnspent, MethodData, methodOfData, needMethod } from "./payment-methods.ts";
 
 const types = z.union([z.literal("").transform(() => []), z.array(text)]).optional();
+
+/** Of these only one may say by what an intent is paid. */
+const exclusive = [
+  "allowed_payment_method_types",
+  "automatic_payment_methods",
+  "excluded_payment_method_types",
+] as const;
+
+/**
+ * @throws StripeError for what the pinned version no longer takes, and for two that say the same
+ * (docs.stripe.com/changelog/endive/2026-09-30)
+ */
+export const checkOffer = (form: Form): void => {
+  if (form["payment_method_types"] !== undefined)
+    throw unreadParam(
+      "The `payment_method_types` parameter is no longer supported on this API version.",
+      { code: "payment_method_types_no_longer_supported", param: "payment_method_types" },
+    );
+  const [first, second] = exclusive.filter((name) => form[name] !== undefined);
+  if (first === undefined || second === undefined || first !== exclusive[0]) return;
+  throw unreadParam(`You may only specify one of these parameters: ${first}, ${second}.`, {
+    code: "parameters_exclusive",
+    param: second,
+  });
+};
 
 /** What both kinds of intent take when they are made. */
 export const intentDraft = {
@@ -47,10 +81,12 @@ export const offered = (draft: Draft) => {
   const isOffered = (type: string) => (allowed ?? offeredTypes).includes(type);
   return {
     allowed_payment_method_types: allowed ?? null,
-    automatic_payment_methods: {
-      enabled: automatic?.enabled ?? true,
-      allow_redirects: automatic?.allow_redirects ?? "always",
-    },
+    automatic_payment_methods: allowed
+      ? null
+      : {
+          enabled: automatic?.enabled ?? true,
+          allow_redirects: automatic?.allow_redirects ?? "always",
+        },
     excluded_payment_method_types: draft.excluded_payment_method_types ?? null,
     payment_method_types: offeredTypes.filter(
       (type) => isOffered(type) && !excluded.includes(type),

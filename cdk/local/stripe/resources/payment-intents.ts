@@ -21,6 +21,7 @@ import type { World } from "../world/world.ts";
 import { needCustomer } from "./customers.ts";
 import {
   checkClientSecret,
+  checkOffer,
   confirmedMethod,
   intentConfirmation,
   intentDraft,
@@ -114,6 +115,7 @@ const checkDraft = (world: World, given: z.infer<typeof Create>) => {
 };
 
 const create = (world: World, { form, by }: Call) => {
+  checkOffer(form);
   const given = readParams(Create, form);
   checkDraft(world, given);
   const method = given.payment_method ? needMethod(world, given.payment_method) : null;

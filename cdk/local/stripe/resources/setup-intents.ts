@@ -10,6 +10,7 @@ import { newId, randomText, type World } from "../world/world.ts";
 import { needCustomer } from "./customers.ts";
 import {
   checkClientSecret,
+  checkOffer,
   confirmedMethod,
   intentConfirmation,
   intentDraft,
@@ -55,6 +56,7 @@ const confirmIntent = (
 };
 
 const create = (world: World, { form, by }: Call) => {
+  checkOffer(form);
   const given = readParams(Create, form);
   if (given.customer !== undefined) needCustomer(world, given.customer, "customer");
   const method = given.payment_method ? needMethod(world, given.payment_method) : null;

@@ -98,14 +98,36 @@ const succeed = (
   settleInvoice(world, intent);
 };
 
+type Attempt = {
+  intent: Stripe.PaymentIntent;
+  method: Stripe.PaymentMethod;
+  authenticated: boolean;
+  offSession: boolean;
+};
+
+/** The bank takes its time; whoever is told of a card charge beforehand has a day to say no. */
+const wait = (world: World, { intent, method }: Attempt, charge: Stripe.Charge): void => {
+  const { settles } = behaviour(world, method);
+  const completesAt = world.nowSeconds() + Math.ceil(world.delays.settleMs / 1_000);
+  Object.assign(intent, {
+    status: "processing",
+    next_action: null,
+    last_payment_error: null,
+    processing: method.card && {
+      type: "card",
+      card: { customer_notification: { approval_requested: false, completes_at: completesAt } },
+    },
+  });
+  world.emit("payment_intent.processing", intent);
+  world.emit("charge.pending", charge);
+  if (settles !== "never") world.later("settle", intent.id, world.delays.settleMs);
+};
+
 /** Takes the money. @returns why it could not, already written to the intent */
-const attemptCharge = (
-  world: World,
-  intent: Stripe.PaymentIntent,
-  method: Stripe.PaymentMethod,
-  authenticated: boolean,
-): StripeError | null => {
-  const { refused, chargeRefused, settles, disputed } = behaviour(world, method);
+const attemptCharge = (world: World, attempt: Attempt): StripeError | null => {
+  const { intent, method, authenticated, offSession } = attempt;
+  const { refused, chargeRefused, disputed, ...later } = behaviour(world, method);
+  const settles = later.settles ?? (offSession ? later.settlesLater : undefined);
   const decline = refused ?? chargeRefused ?? null;
   const status = decline ? "failed" : settles ? "pending" : "succeeded";
   const charge = makeCharge(world, { intent, method, status, decline, authenticated });
@@ -114,10 +136,7 @@ const attemptCharge = (
     return refuse(world, intent, method, decline, charge.id);
   }
   if (settles) {
-    Object.assign(intent, { status: "processing", next_action: null, last_payment_error: null });
-    world.emit("payment_intent.processing", intent);
-    world.emit("charge.pending", charge);
-    if (settles !== "never") world.later("settle", intent.id, world.delays.settleMs);
+    wait(world, attempt, charge);
     return null;
   }
   world.emit("charge.succeeded", charge);
@@ -161,7 +180,7 @@ export const confirmPayment = (
     world.emit("charge.failed", charge);
     throw refuse(world, intent, method, decline, charge.id);
   }
-  const refusal = attemptCharge(world, intent, method, false);
+  const refusal = attemptCharge(world, { intent, method, authenticated: false, offSession });
   if (refusal) throw refusal;
 };
 
@@ -176,7 +195,7 @@ export const authenticatePayment = (
 ): void => {
   const method = methodOf(world, intent);
   if (intent.status !== "requires_action" || !method) return;
-  if (passed) attemptCharge(world, intent, method, true);
+  if (passed) attemptCharge(world, { intent, method, authenticated: true, offSession: false });
   else refuse(world, intent, method, authenticationFailed, null);
 };
 

@@ -63,7 +63,7 @@ const methodDetails = (
 };
 
 const outcomeOf = (decline: Decline | null): Stripe.Charge.Outcome => ({
-  advice_code: decline ? "try_again_later" : null,
+  advice_code: decline?.advice_code ?? null,
   network_advice_code: null,
   network_decline_code: null,
   network_status: decline ? "declined_by_network" : "approved_by_network",

@@ -16,8 +16,9 @@ const keepAppointment: Record<Appointment["kind"], (world: World, id: string) =>
   settle: (world, id) => {
     const intent = world.books.shelves.paymentIntents.get(id);
     if (!intent) return;
-    const { settles } = behaviourOfMethod(world, idOf(intent.payment_method));
-    if (settles && settles !== "never") settlePayment(world, intent, settles);
+    const { settles, settlesLater } = behaviourOfMethod(world, idOf(intent.payment_method));
+    const outcome = settles ?? settlesLater;
+    if (outcome && outcome !== "never") settlePayment(world, intent, outcome);
   },
   dispute: (world, id) => {
     const charge = world.books.shelves.charges.get(id);

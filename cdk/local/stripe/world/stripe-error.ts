@@ -4,6 +4,7 @@ export type StripeErrorBody = {
   message: string;
   code?: string;
   decline_code?: string;
+  advice_code?: string;
   param?: string;
   charge?: string;
   doc_url?: string;

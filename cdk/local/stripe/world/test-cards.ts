@@ -1,11 +1,20 @@
 /** Why a card is refused, in Stripe's codes. */
-export type Decline = { code: string; decline_code?: string; message: string };
+export type Decline = {
+  code: string;
+  decline_code?: string;
+  /** What the bank advises, where it does: docs.stripe.com/declines/card. */
+  advice_code?: "confirm_card_data" | "do_not_try_again" | "try_again_later";
+  message: string;
+};
 
-const declined = (reason: string, message = "Your card was declined."): Decline => ({
-  code: "card_declined",
-  decline_code: reason,
-  message,
-});
+const declined = (
+  reason: string,
+  message = "Your card was declined.",
+  advice: NonNullable<Decline["advice_code"]> = "try_again_later",
+): Decline => ({ code: "card_declined", decline_code: reason, advice_code: advice, message });
+
+/** A card that its holder has reported. */
+const reported = (reason: string) => declined(reason, undefined, "do_not_try_again");
 
 export const genericDecline = declined("generic_decline");
 const insufficientFunds = declined("insufficient_funds", "Your card has insufficient funds.");
@@ -25,6 +34,8 @@ export type Behaviour = {
   disputed?: boolean;
   /** Later settlement: the payment is processing first, then this comes of it. */
   settles?: "succeeds" | "never" | Decline;
+  /** The same, but only of payments that the holder is not present for. */
+  settlesLater?: "succeeds" | Decline;
   /** What becomes of a refund that does not succeed at once. */
   refund?: "fails" | "pends";
 };
@@ -51,11 +62,11 @@ export const testCards: Readonly<Record<string, TestCard>> = {
     ],
   },
   "4000000000009987": {
-    refused: declined("lost_card"),
+    refused: reported("lost_card"),
     tokens: ["pm_card_visa_chargeDeclinedLostCard"],
   },
   "4000000000009979": {
-    refused: declined("stolen_card"),
+    refused: reported("stolen_card"),
     tokens: ["pm_card_visa_chargeDeclinedStolenCard"],
   },
   "4000000000000069": {
@@ -100,13 +111,28 @@ export const testCards: Readonly<Record<string, TestCard>> = {
   "4000000000000259": { disputed: true, tokens: ["pm_card_createDispute"] },
   "4000000000007726": { refund: "pends", tokens: ["pm_card_pendingRefund"] },
   "4000000000005126": { refund: "fails", tokens: ["pm_card_refundFail"] },
+  // Of banks in India, which tell the holder a day before a recurring charge: the only cards that
+  // are `processing` first (docs.stripe.com/india-recurring-payments).
+  "4000003560000123": {
+    authenticates: "unlessSetUp",
+    settlesLater: "succeeds",
+    tokens: ["pm_card_indiaRecurringMandateSetupAndRenewalsSuccess"],
+  },
+  "4000003560000297": {
+    authenticates: "unlessSetUp",
+    settlesLater: declined("transaction_not_approved"),
+    tokens: ["pm_card_indiaRecurringPaymentFailureAfterPreDebitNotification"],
+  },
 };
+
+/** The number whose charges are declined because its holder has reported it. */
+export const lostCardNumber = "4000000000009987";
 
 const returned = (code: string, message: string): Behaviour => ({ settles: { code, message } });
 
 /**
- * Test accounts of a US bank by number, all with the routing number 110000000. They are what
- * Stripe documents for a payment that is `processing` first; no test card is.
+ * Test accounts of a US bank by number, all with the routing number 110000000, for whoever does not
+ * say that it takes cards alone.
  */
 export const testAccounts: Readonly<Record<string, Behaviour & { tokens: readonly string[] }>> = {
   "000123456789": { settles: "succeeds", tokens: ["pm_usBankAccount_success"] },

@@ -98,7 +98,17 @@ describe("idempotency", () => {
 
 describe("requests that Stripe would not take", () => {
   it.each([
-    ["an unknown parameter", { payment_method_types: ["card"] }, "parameter_unknown"],
+    ["an unknown parameter", { ammount: 500 }, "parameter_unknown"],
+    [
+      "one that its version no longer has",
+      { payment_method_types: ["card"] },
+      "payment_method_types_no_longer_supported",
+    ],
+    [
+      "two that say by what it is paid",
+      { allowed_payment_method_types: ["card"], automatic_payment_methods: { enabled: true } },
+      "parameters_exclusive",
+    ],
     ["half a cent", { amount: 100.5 }, "parameter_invalid_integer"],
     ["less than 50 cents", { amount: 49 }, "amount_too_small"],
     ["a million dollars", { amount: 100_000_000 }, "amount_too_large"],

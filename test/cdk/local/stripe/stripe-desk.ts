@@ -68,12 +68,25 @@ export const openStripeDesk = async (options: DeskOptions = {}) => {
     const method = await sdk.paymentMethods.attach(token, { customer: customer.id });
     return { customer: customer.id, payment_method: method.id };
   };
+  /** Puts a card on file as its form does; where the bank asks, the holder agrees. */
+  const setUp = async (customer: string, token: string): Promise<string> => {
+    const { client_secret: secret, ...intent } = await sdk.setupIntents.create({
+      customer,
+      allowed_payment_method_types: ["card"],
+      payment_method: token,
+      confirm: true,
+    });
+    if (intent.status === "requires_action") local.test.authenticate(secret ?? "", true);
+    const { payment_method: method } = await sdk.setupIntents.retrieve(intent.id);
+    return typeof method === "string" ? method : (method?.id ?? "");
+  };
   return {
     local,
     receiver,
     sdk,
     connect,
     customerWith,
+    setUp,
     /** A charge of a card on file while nobody is there. */
     chargeLater: (of: { customer: string; payment_method: string }, amount = 50_000) =>
       sdk.paymentIntents.create({ ...of, ...offSession, amount }),

@@ -14,5 +14,7 @@ export const walletSaid: PhraseBook = {
   "Your bank gave back a disputed payment by {method}": "Dispute given back · {method}",
   "The refund of {amount} did not reach {method}": "Refund returned · {method}",
   "Switched off after {count} failures in a row. {why}": "{count} charges failed in a row. {why}",
+  "Switched off because this card will never be charged again. {why}":
+    "This card will never be charged again. {why}",
   "Switched off because your bank took back {rest}": "Your bank took back {rest}",
 };

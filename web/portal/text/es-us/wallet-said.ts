@@ -22,6 +22,8 @@ export const walletSaid: PhraseBook = {
   "Auto-recharge": "Recarga automática",
   Invoicing: "Facturación",
   "Switched off after {count} failures in a row. {why}": "Fallaron {count} cobros seguidos. {why}",
+  "Switched off because this card will never be charged again. {why} Choose another card, then switch it on again.":
+    "Esta tarjeta no se podrá cobrar nunca más. {why} Elige otra tarjeta y actívala otra vez.",
   "Switched off because your bank took back {amount} paid by {method}. Settle it with your bank, then switch it on again.":
     "Tu banco retiró {amount} pagados con {method}. Acláralo con tu banco y actívala otra vez.",
   "Your bank declined the card.": "Tu banco rechazó la tarjeta.",
