@@ -7,11 +7,12 @@ import {
 
 /**
  * What the portal's pages may load: their own origin, sockets included, and what Stripe documents
- * for its card form, which is loaded only when a money sheet opens. Nothing else.
+ * for its card form, which is loaded only when a money sheet opens
+ * (docs.stripe.com/security/guide#content-security-policy). Nothing else.
  */
 export const contentSecurityPolicy = [
   "default-src 'self'",
-  "script-src 'self' https://js.stripe.com",
+  "script-src 'self' https://js.stripe.com https://*.js.stripe.com",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "media-src 'self'",

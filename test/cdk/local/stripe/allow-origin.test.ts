@@ -10,7 +10,7 @@ describe("what the portal's pages may load", () => {
     expect(
       ["script-src", "frame-src"].map((name) => directiveOf(contentSecurityPolicy, name)),
     ).toEqual([
-      "script-src 'self' https://js.stripe.com",
+      "script-src 'self' https://js.stripe.com https://*.js.stripe.com",
       "frame-src https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com",
     ]);
     expect(directiveOf(contentSecurityPolicy, "connect-src")).toContain("https://api.stripe.com");
