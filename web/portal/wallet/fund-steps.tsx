@@ -70,7 +70,12 @@ export const EnteringCard = (props: {
       <Problem problem={props.problem} />
       <div className="flex items-center justify-between gap-3">
         <p className="text-15 font-bold tabular-nums">{formatMoney(stage.payment.amountCents)}</p>
-        <Button disabled={stage.kind === "confirming"} look="quiet" onClick={props.onChange}>
+        <Button
+          className="-mr-3.5"
+          disabled={stage.kind === "confirming"}
+          look="quiet"
+          onClick={props.onChange}
+        >
           {text.pay.changeAmount}
         </Button>
       </div>
