@@ -95,6 +95,7 @@ export const evidenceTypes = [
   "application/pdf",
   "video/mp4",
   "audio/mp4",
+  "audio/mpeg",
 ] as const;
 export const maxEvidenceBytes = 10_485_760;
 

@@ -17,7 +17,7 @@ const fileMissing = (label: string): Missing => ({
   field: "evidenceIds",
   code: "file_required",
   message: `${label} needs a file as proof.`,
-  hint: "Upload a jpg, png, pdf, mp4 or m4a file and name its id.",
+  hint: "Upload a jpg, png, pdf, mp4, m4a or mp3 file and name its id.",
 });
 
 const missingProof = (proof: Proof, label: string, item: ReturnItem): Missing[] => {

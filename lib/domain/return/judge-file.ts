@@ -9,6 +9,13 @@ const ascii = (text: string): number[] => [...text].map((character) => character
 /** ISO media files (mp4, m4a) name their kind behind the length of their first box. */
 const isMedia = (start: Uint8Array): boolean => startsWith(start, ascii("ftyp"), 4);
 
+/** An mp3 begins with a tag, or with a frame: eleven bits, then a version and a layer that exist. */
+const isMp3 = (start: Uint8Array): boolean => {
+  if (startsWith(start, ascii("ID3"))) return true;
+  const [first = 0, second = 0] = start;
+  return first === 0xff && (second & 0xe0) === 0xe0 && (second & 0x06) !== 0;
+};
+
 const isOfType = (start: Uint8Array, type: Evidence["contentType"]): boolean => {
   switch (type) {
     case "image/jpeg":
@@ -20,6 +27,8 @@ const isOfType = (start: Uint8Array, type: Evidence["contentType"]): boolean => 
     case "video/mp4":
     case "audio/mp4":
       return isMedia(start);
+    case "audio/mpeg":
+      return isMp3(start);
   }
 };
 
@@ -50,7 +59,7 @@ export const judgeFile = (
     return {
       code: "wrong_kind",
       message: `The file is not of the kind ${contentType}.`,
-      hint: "Upload a jpg, png, pdf, mp4 or m4a file under its own kind.",
+      hint: "Upload a jpg, png, pdf, mp4, m4a or mp3 file under its own kind.",
       isFinal: true,
     };
   return null;

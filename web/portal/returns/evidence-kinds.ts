@@ -12,6 +12,7 @@ const byEnding: Record<string, EvidenceType> = {
   pdf: "application/pdf",
   mp4: "video/mp4",
   m4a: "audio/mp4",
+  mp3: "audio/mpeg",
 };
 
 const byType: Record<string, EvidenceType> = {
@@ -22,6 +23,8 @@ const byType: Record<string, EvidenceType> = {
   "audio/mp4": "audio/mp4",
   "audio/x-m4a": "audio/mp4",
   "audio/m4a": "audio/mp4",
+  "audio/mpeg": "audio/mpeg",
+  "audio/mp3": "audio/mpeg",
 };
 
 /** What the picker of the browser offers. */

@@ -22,6 +22,7 @@ const Preview = ({ file, url }: { file: File; url: string }) => {
         <video aria-label={file.name} className={frame} controls preload="metadata" src={url} />
       );
     case "audio/mp4":
+    case "audio/mpeg":
       return (
         // biome-ignore lint/a11y/useMediaCaption: what buyers record has no captions.
         <audio aria-label={file.name} className="w-full" controls preload="metadata" src={url} />

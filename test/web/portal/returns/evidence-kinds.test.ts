@@ -16,6 +16,7 @@ describe("a file as evidence", () => {
       file("a.pdf", "application/pdf"),
       file("a.mp4", "video/mp4"),
       file("a.m4a", "audio/x-m4a"),
+      file("a.mp3", "audio/mpeg"),
     ].map(judgeFile);
     expect(kinds).toEqual(evidenceTypes.map((contentType) => ({ kind: "ok", contentType })));
   });
