@@ -24,7 +24,12 @@ export const Allowance = ({ data }: { data: PolicyData }) => {
         >
           {words.figure}
         </strong>
-        {words.base !== null && ` (${words.base})`}
+        {words.base !== null && (
+          <>
+            {" "}
+            <span className="whitespace-nowrap">({words.base})</span>
+          </>
+        )}
       </span>
       {words.part !== null && (
         <span

@@ -1,7 +1,7 @@
 import { type DragEvent, type ReactNode, useId, useState } from "react";
 import { buttonClass } from "../../ui/button.tsx";
 import { classNames } from "../../ui/class-names.ts";
-import { Icon } from "../../ui/icon.tsx";
+import { Icon, type IconName } from "../../ui/icon.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { acceptedFiles, formatBytes } from "./evidence-kinds.ts";
 import { useReturnText } from "./use-return-text.ts";
@@ -82,6 +82,7 @@ export const DropZone = (props: {
   multiple?: boolean;
   isCompact?: boolean;
   action?: string;
+  icon?: IconName;
   label: string;
   hint?: ReactNode;
   onFiles: (files: File[]) => void;
@@ -115,7 +116,7 @@ export const DropZone = (props: {
         )}
         htmlFor={id}
       >
-        <Icon name="clip" size={16} />
+        <Icon name={props.icon ?? "clip"} size={16} />
         {props.label}
         <input
           accept={props.accept}
@@ -135,8 +136,18 @@ export const DropZone = (props: {
   );
 };
 
+/** The files that were chosen, each with how far it is. */
+export const UploadList = ({ uploads }: { uploads: Uploads }) =>
+  uploads.uploads.length > 0 && (
+    <ul className="grid gap-2">
+      {uploads.uploads.map((upload) => (
+        <UploadRow key={upload.key} upload={upload} uploads={uploads} />
+      ))}
+    </ul>
+  );
+
 /** Files to add: wrong kinds and sizes are said before anything is sent. */
-export const FilePicker = ({
+export const AddFiles = ({
   uploads,
   isCompact = false,
 }: {
@@ -149,13 +160,6 @@ export const FilePicker = ({
   const add = (chosen: File[]) => setProblems(uploads.add(chosen).map(sentence));
   return (
     <div className="grid gap-2">
-      {uploads.uploads.length > 0 && (
-        <ul className="grid gap-2">
-          {uploads.uploads.map((upload) => (
-            <UploadRow key={upload.key} upload={upload} uploads={uploads} />
-          ))}
-        </ul>
-      )}
       {problems.length > 0 && (
         <div className="grid gap-1 text-red" role="alert">
           {problems.map((problem) => (

@@ -24,7 +24,7 @@ const NothingFound = ({ filters, onChange }: Filtering) => {
     <Notice
       action={
         <Button onClick={() => onChange({ ...noReturnFilters, tab: filters.tab })}>
-          {words.leads.clearFilters}
+          {filters.q === undefined ? words.leads.clearFilters : text.clearSearch}
         </Button>
       }
       icon="filter"

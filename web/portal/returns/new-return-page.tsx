@@ -98,7 +98,7 @@ const Form = ({ leads, onLeads, after, data }: NewReturnPageProps & { data: Poli
   const [isPolicySeen, setPolicySeen] = useState(false);
   const { submission, checks, rows } = form;
   if (submission.data && submission.data.submitted.length > 0)
-    return <ReturnDone after={after} answer={submission.data} policy={data} />;
+    return <ReturnDone after={after} answer={submission.data} policy={data} rows={rows} />;
   const isOpenToMember = data.policy.enabled && data.maySubmit;
   return (
     <>

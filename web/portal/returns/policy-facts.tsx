@@ -37,7 +37,7 @@ export const PolicyFacts = ({ policy }: { policy: ReturnPolicy }) => {
       {policy.autoApprove && (
         <Fact label={facts.automatic}>
           {facts.automaticText(
-            hoursSpan(policy.autoApprove.withinHours, text),
+            text.hours(policy.autoApprove.withinHours),
             String(policy.autoApprove.belowPercent),
           )}
         </Fact>

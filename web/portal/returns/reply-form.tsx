@@ -2,7 +2,7 @@ import { type KeyboardEvent, useState } from "react";
 import type { Return } from "#contract/return";
 import { Button } from "../../ui/button.tsx";
 import { useBrand } from "../brand/brand.ts";
-import { FilePicker } from "./file-picker.tsx";
+import { AddFiles, UploadList } from "./file-picker.tsx";
 import { loadDraft, saveDraft } from "./return-draft.ts";
 import { useSendMessage, useWithdraw } from "./use-return-actions.ts";
 import { useReturnText } from "./use-return-text.ts";
@@ -85,8 +85,9 @@ export const ReplyForm = ({ asked }: { asked: Return }) => {
         rows={1}
         value={draft.note}
       />
+      <UploadList uploads={uploads} />
       <div className="flex flex-wrap items-end justify-between gap-2">
-        <FilePicker isCompact uploads={uploads} />
+        <AddFiles isCompact uploads={uploads} />
         <div className="ml-auto flex gap-2">
           <Button disabled={isWaiting} look="quiet" onClick={withdraw}>
             {isWaiting ? text.one.withdrawing : text.one.withdraw}

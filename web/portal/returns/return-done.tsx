@@ -5,9 +5,12 @@ import type { ResultOf } from "#contract/routes";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { useBrand } from "../brand/brand.ts";
+import { nameOf } from "../format/lead-facts.ts";
 import { formatDateTime } from "../format/zoned-time.ts";
+import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
 import { Allowance, type PolicyData } from "./allowance.tsx";
+import type { FormLead } from "./use-return-form.ts";
 import { useReturnText } from "./use-return-text.ts";
 import { verdictWord } from "./verdict-words.ts";
 
@@ -38,9 +41,14 @@ const Outcome = ({ submitted }: { submitted: Answer["submitted"] }) => {
   );
 };
 
-const Refused = ({ refused }: { refused: Answer["refused"] }) => {
+const Refused = ({ refused, rows }: { refused: Answer["refused"]; rows: readonly FormLead[] }) => {
   const text = useReturnText();
+  const { leads } = useText();
   const { clock } = useViewer();
+  const nameIn = (leadId: string | null) => {
+    const sale = rows.find(({ verdict }) => verdict?.leadId === leadId)?.sale;
+    return sale ? (nameOf(sale) ?? leads.noName) : leadId;
+  };
   if (refused.length === 0) return null;
   return (
     <div className="grid gap-1.5 text-second">
@@ -48,7 +56,8 @@ const Refused = ({ refused }: { refused: Answer["refused"] }) => {
       <ul className="grid gap-1">
         {refused.map((verdict) => (
           <li key={verdict.leadId}>
-            <code className="font-[inherit] text-12 break-all">{verdict.leadId}</code>:{" "}
+            <span className="break-words text-ink">{nameIn(verdict.leadId)}</span>
+            {" · "}
             {verdictWord(verdict, text, clock)}
           </li>
         ))}
@@ -60,10 +69,13 @@ const Refused = ({ refused }: { refused: Answer["refused"] }) => {
 /** It arrived: under which id, who answers by when, and where to go on. */
 export const ReturnDone = ({
   answer,
+  rows,
   policy,
   after,
 }: {
   answer: Answer;
+  /** What was submitted, for the names. */
+  rows: readonly FormLead[];
   policy: PolicyData;
   after: AfterReturn;
 }) => {
@@ -80,16 +92,16 @@ export const ReturnDone = ({
       <span className="grid size-10 place-items-center rounded-full bg-green-wash text-green">
         <Icon name="check" size={22} />
       </span>
-      <h1 className="text-20 font-bold outline-none" ref={ref} tabIndex={-1}>
+      <h2 className="text-20 font-bold outline-none" ref={ref} tabIndex={-1}>
         {text.form.doneTitle(submitted.length)}
-      </h1>
+      </h2>
       <Outcome submitted={submitted} />
       {submitted.length === 1 && only && (
         <p className="text-12 text-second">
           {text.one.id} <code className="font-[inherit] break-all select-all">{only.id}</code>
         </p>
       )}
-      <Refused refused={refused} />
+      <Refused refused={refused} rows={rows} />
       <p className="text-second">
         <Allowance data={{ ...policy, meter }} />
       </p>

@@ -25,7 +25,7 @@ export type ReturnRowProps = {
 };
 
 export const UnreadDot = () => (
-  <span className="size-2 shrink-0 rounded-full bg-accent" title={useReturnText().unread}>
+  <span className="block size-2 shrink-0 rounded-full bg-accent" title={useReturnText().unread}>
     <span className="sr-only">{useReturnText().unread}</span>
   </span>
 );

@@ -2,7 +2,7 @@ import { useId } from "react";
 import { TextField } from "../../ui/text-field.tsx";
 import { dayIn } from "../format/zoned-time.ts";
 import { useViewer } from "../viewer/viewer.ts";
-import { FilePicker } from "./file-picker.tsx";
+import { AddFiles, UploadList } from "./file-picker.tsx";
 import { FormStep, Wrong } from "./form-step.tsx";
 import { areaClass } from "./reply-form.tsx";
 import type { ReturnForm } from "./use-return-form.ts";
@@ -74,7 +74,8 @@ export const EvidenceStep = ({ form }: { form: ReturnForm }) => {
   return (
     <FormStep title={asksForProof ? words.evidence : words.evidenceOptional}>
       {reason?.proof === "firstHadAt" && <Duplicate form={form} />}
-      <FilePicker uploads={uploads} />
+      <UploadList uploads={uploads} />
+      <AddFiles uploads={uploads} />
       {problems.includes("file") && <Wrong>{words.fileMissing}</Wrong>}
       {problems.includes("upload") && <Wrong>{words.fileWaits}</Wrong>}
     </FormStep>

@@ -26,10 +26,14 @@ const FileLink = ({ name, content, label }: { name: string; content: string; lab
   </a>
 );
 
+const columnNames = ["lead", "reason", "note", "first_had_at"] as const;
+
 const Columns = ({ data }: { data: PolicyData }) => {
   const { form } = useReturnText();
   const { columns, intro, template } = form.upload;
   const { reasons } = data.policy;
+  const asksForDay = reasons.some(({ proof }) => proof === "firstHadAt");
+  const shown = columnNames.filter((column) => column !== "first_had_at" || asksForDay);
   const example = writeCsv([
     ["lead", "reason", "note"],
     ["(512) 555-0143", reasons[0]?.code ?? "", ""],
@@ -37,8 +41,8 @@ const Columns = ({ data }: { data: PolicyData }) => {
   return (
     <section className="grid gap-3">
       <p>{intro}</p>
-      <dl className="grid grid-cols-[5rem_minmax(0,1fr)] gap-x-4 gap-y-1.5">
-        {(["lead", "reason", "note"] as const).map((column) => (
+      <dl className="grid grid-cols-[7rem_minmax(0,1fr)] gap-x-4 gap-y-1.5">
+        {shown.map((column) => (
           <div className="contents" key={column}>
             <dt>
               <code className="rounded-4 bg-field px-1">{column}</code>
@@ -158,18 +162,21 @@ const Upload = ({ data }: { data: PolicyData }) => {
   return (
     <>
       <Columns data={data} />
-      <DropZone
-        accept=".csv,text/csv,text/plain"
-        action="csv"
-        hint={upload.drop}
-        label={upload.choose}
-        onFiles={([file]) => file && void flow.read(file)}
-      />
-      {stage.problem !== null && (
-        <p className="text-red" role="alert">
-          {stage.problem}
-        </p>
-      )}
+      <div className="grid gap-2">
+        <DropZone
+          accept=".csv,text/csv,text/plain"
+          action="csv"
+          hint={<span className="touch:hidden">{upload.drop}</span>}
+          icon="upload"
+          label={upload.choose}
+          onFiles={([file]) => file && void flow.read(file)}
+        />
+        {stage.problem !== null && (
+          <p className="text-red" role="alert">
+            {stage.problem}
+          </p>
+        )}
+      </div>
     </>
   );
 };

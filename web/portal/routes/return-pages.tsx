@@ -1,5 +1,5 @@
 import { getRouteApi, Outlet, useNavigate, useParams } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useDocumentTitle } from "../brand/use-document-title.ts";
 import { readSearch } from "../leads/lead-filters.ts";
 import { NewReturnPage } from "../returns/new-return-page.tsx";
@@ -51,6 +51,8 @@ export const NewReturn = () => {
   const navigate = useNavigate();
   useDocumentTitle(useReturnText().form.title);
   const { next, back } = search;
+  // Who chose the lead here came from the returns, others from their leads.
+  const [beganHere] = useState(search.lead === undefined && search.leads === undefined);
   const leads = useMemo(() => leadsOf(search).slice(0, mostLeads), [search]);
   const list = readSearch(Object.fromEntries(new URLSearchParams(back)));
   return (
@@ -60,7 +62,10 @@ export const NewReturn = () => {
           next === undefined
             ? null
             : () => void navigate({ to: "/leads/$leadId", params: { leadId: next }, search: list }),
-        onBackToList: () => void navigate({ to: "/leads", search: list }),
+        onBackToList: () =>
+          void (beganHere
+            ? navigate({ to: "/returns" })
+            : navigate({ to: "/leads", search: list })),
       }}
       leads={leads}
       onLeads={(ids) =>

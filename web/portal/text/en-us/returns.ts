@@ -47,6 +47,7 @@ export const returns = {
   showAll: "Show all returns",
   emptyFiltered: (count: number) => `No returns match ${plural(count, "filter", "filters")}`,
   emptySearch: (text: string) => `No returns match “${text}”`,
+  clearSearch: "Clear the search",
   emptySearchText: "Try the phone, the id of the lead, or the id of the return.",
   loadFailed: "Couldn’t load returns.",
   moreFailed: "Couldn’t load more returns.",
@@ -164,8 +165,8 @@ export const returns = {
   },
   files: {
     add: "Add files",
-    hint: "JPG, PNG, PDF, MP4 or M4A, up to 10 MB each",
-    wrongKind: (name: string) => `${name} isn’t a JPG, PNG, PDF, MP4 or M4A file.`,
+    hint: "JPG, PNG, PDF, MP4, M4A or MP3, up to 10 MB each",
+    wrongKind: (name: string) => `${name} isn’t a JPG, PNG, PDF, MP4, M4A or MP3 file.`,
     tooLarge: (name: string, size: string) => `${name} is ${size}; files go up to 10 MB.`,
     isEmpty: (name: string) => `${name} is empty.`,
     tooMany: "Up to 10 files fit in one return.",
@@ -185,6 +186,7 @@ export const returns = {
       "application/pdf": "PDF",
       "video/mp4": "Video",
       "audio/mp4": "Recording",
+      "audio/mpeg": "Recording",
     },
   },
 };

@@ -95,7 +95,7 @@ export const returnForm = {
   doneTitle: (count: number) =>
     count === 1 ? "Devolución enviada" : `${count} devoluciones enviadas`,
   doneApproved: (money: string) => `Aprobada +${money}`,
-  doneApprovedText: "Aprobada por la política. El abono va camino de tu saldo.",
+  doneApprovedText: "por la política. El abono va camino de tu saldo.",
   doneDue: (agency: string, when: string) => `${agency} responde antes del ${when}.`,
   doneRefused: (count: number) =>
     count === 1 ? "1 lead no se aceptó" : `${count} leads no se aceptaron`,
@@ -110,6 +110,7 @@ export const returnForm = {
       lead: "id del lead o teléfono",
       reason: "uno de los motivos de abajo",
       note: "qué pasó (opcional)",
+      first_had_at: "desde cuándo lo tienes, como 2026-10-05 (para duplicados)",
     },
     template: "Descargar una plantilla",
     choose: "Elegir un archivo CSV",
@@ -138,7 +139,7 @@ export const returnForm = {
     unknownReason: (word: string) => `«${word}» no es un motivo`,
     noReason: "Falta el motivo",
     needsFile: "Necesita un archivo; devuélvelo desde la página del lead",
-    needsDate: "Necesita el día en que lo tuviste; devuélvelo desde la página del lead",
+    needsDate: "Necesita el día en que lo tuviste, en una columna first_had_at",
     submit: (count: number) => `Enviar ${plural(count, "devolución", "devoluciones")}`,
     progress: (done: number, of: number) => `${done} de ${of} enviadas`,
     stopped: "Se detuvo: el resto no se envió. Reintenta para seguir; nada se envía dos veces.",

@@ -48,6 +48,7 @@ export const returns = {
   emptyFiltered: (count: number) =>
     `Ninguna devolución cumple ${plural(count, "filtro", "filtros")}`,
   emptySearch: (text: string) => `Ninguna devolución coincide con «${text}»`,
+  clearSearch: "Borrar la búsqueda",
   emptySearchText: "Prueba con el teléfono, el id del lead o el id de la devolución.",
   loadFailed: "No se pudieron cargar las devoluciones.",
   moreFailed: "No se pudieron cargar más devoluciones.",
@@ -165,8 +166,8 @@ export const returns = {
   },
   files: {
     add: "Añadir archivos",
-    hint: "JPG, PNG, PDF, MP4 o M4A, hasta 10 MB cada uno",
-    wrongKind: (name: string) => `${name} no es un archivo JPG, PNG, PDF, MP4 ni M4A.`,
+    hint: "JPG, PNG, PDF, MP4, M4A o MP3, hasta 10 MB cada uno",
+    wrongKind: (name: string) => `${name} no es un archivo JPG, PNG, PDF, MP4, M4A ni MP3.`,
     tooLarge: (name: string, size: string) => `${name} ocupa ${size}; el máximo es 10 MB.`,
     isEmpty: (name: string) => `${name} está vacío.`,
     tooMany: "En una devolución caben hasta 10 archivos.",
@@ -186,6 +187,7 @@ export const returns = {
       "application/pdf": "PDF",
       "video/mp4": "Vídeo",
       "audio/mp4": "Grabación",
+      "audio/mpeg": "Grabación",
     },
   },
 };
