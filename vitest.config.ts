@@ -1,7 +1,12 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests that start a local cloud of their own. */
+const ownCloud = "test/cdk/local/main.test.ts";
+
 /**
- * `unit` is the inner loop: no browser and no local cloud, at most the local database.
+ * `unit` is the inner loop: no browser and no local cloud, at most the local database. Its files
+ * share a process per core, for most of a short test's time is the start of a process and the
+ * import of what it tests; so a file leaves nothing behind: it restores what it mocks or stubs.
  * `simulation` lives through a hundred thousand schedules of the market and of its money.
  * `cloud` starts the whole local cloud; `browser` drives Chromium against it.
  */
@@ -16,8 +21,12 @@ export default defineConfig({
           exclude: [
             "test/{routes,isolation,e2e}/**",
             "test/simulation/{market,money/money}.test.ts",
+            ownCloud,
             "node_modules/**",
           ],
+          globalSetup: ["test/start-database.ts"],
+          isolate: false,
+          maxWorkers: "100%",
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -32,7 +41,7 @@ export default defineConfig({
       {
         test: {
           name: "cloud",
-          include: ["test/{routes,isolation}/**/*.test.ts"],
+          include: ["test/{routes,isolation}/**/*.test.ts", ownCloud],
           globalSetup: ["test/start-cloud.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,

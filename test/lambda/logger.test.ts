@@ -1,11 +1,12 @@
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, it, vi } from "vitest";
 import { logEvent, logFault } from "#lambda/logger";
 
 const written: string[] = [];
-vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+const stdout = vi.spyOn(process.stdout, "write").mockImplementation((text) => {
   written.push(String(text));
   return true;
 });
+afterAll(() => stdout.mockRestore());
 
 beforeEach(() => {
   vi.stubEnv("AWS_LAMBDA_LOG_LEVEL", undefined);

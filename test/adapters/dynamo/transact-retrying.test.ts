@@ -1,12 +1,13 @@
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
-import { beforeEach, expect, it } from "vitest";
+import { afterAll, beforeEach, expect, it } from "vitest";
 import { openTable } from "#adapters/dynamo/table";
 import { transactRetrying } from "#adapters/dynamo/transact-retrying";
 
 // The local database never refuses a write because another holds the item, so AWS is stood in for.
 const sent = mockClient(DynamoDBDocumentClient);
+afterAll(() => sent.restore());
 const table = openTable("table");
 const steps = [
   { name: "first" as const, action: { Delete: { TableName: "table", Key: { pk: "a", sk: "a" } } } },

@@ -1,11 +1,12 @@
 import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { mockClient } from "aws-sdk-client-mock";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { announceDeliveries } from "#adapters/sqs/delivery-queue";
 import { DeliveryMessage } from "#contract/message";
 import { ids } from "#test/fakes/sale-fixtures";
 
 const sqs = mockClient(SQSClient);
+afterAll(() => sqs.restore());
 const announce = announceDeliveries("https://sqs.example/deliveries", new SQSClient({}));
 const many = (count: number) =>
   Array.from({ length: count }, (_, index) => ({

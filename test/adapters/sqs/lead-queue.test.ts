@@ -1,11 +1,12 @@
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { mockClient } from "aws-sdk-client-mock";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { queueLead } from "#adapters/sqs/lead-queue";
 import { LeadMessage } from "#contract/message";
 import { ids } from "#test/fakes/sale-fixtures";
 
 const sqs = mockClient(SQSClient);
+afterAll(() => sqs.restore());
 sqs.on(SendMessageCommand).resolves({});
 
 describe("queueing a lead", () => {

@@ -1,6 +1,6 @@
 import { SendMessageBatchCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { mockClient } from "aws-sdk-client-mock";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { sendReactions } from "#adapters/sqs/reaction-queues";
 import { newId } from "#adapters/system";
 import { BillingMessage, NoticeMessage } from "#contract/message";
@@ -8,6 +8,7 @@ import type { Reaction } from "#domain/reaction/reaction";
 import { ids } from "#test/fakes/sale-fixtures";
 
 const sqs = mockClient(SQSClient);
+afterAll(() => sqs.restore());
 const urls = {
   billing: "https://sqs.example/billing",
   return: "https://sqs.example/return",
