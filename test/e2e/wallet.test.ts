@@ -1,38 +1,33 @@
 import { describe, expect, inject, it } from "vitest";
+import { localStripeKeys } from "#local/stripe/stripe-keys";
+import type { ApiClient } from "#test/market/api-client";
 import { setUpWallet } from "#test/market/billing";
-import { openVisits } from "./open-visits.ts";
-import { enter, soon, untilLive } from "./portal-page.ts";
-import { makeSmallAgency, type SmallAgency } from "./small-agency.ts";
-import {
-  answerBank,
-  fundSheet,
-  payFiveHundred,
-  pillDollars,
-  portalOf,
-  testCards,
-} from "./wallet-page.ts";
+import { entriesOf, openWallets } from "./open-wallets.ts";
+import { soon, untilLive } from "./portal-page.ts";
+import { answerBank, fundSheet, payFiveHundred, pillDollars, testCards } from "./wallet-page.ts";
 
-const { portal, api: apiUrl } = inject("endpoints");
-const agencyKey = inject("agencyKey");
+const { portal, stripe } = inject("endpoints");
 
-const visit = openVisits();
+const open = openWallets();
 
-const open = async (creditCents: number, device: "desktop" | "phone" = "desktop") => {
-  const agency = await makeSmallAgency({ apiUrl, agencyKey }, { creditCents });
-  const opened = await visit(device);
-  await enter(opened.page, portal, agency, "/wallet");
-  await untilLive(opened.page);
-  await expect.poll(() => pillDollars(opened.page), soon).toBe(creditCents / 100);
-  return { agency, ...opened, wallet: await portalOf(apiUrl, agency) };
+/** Does at the card's processor what banks do. */
+const atBank = async (what: "open-dispute", body: { payment: string }) => {
+  const answer = await fetch(`${stripe}/_test/${what}`, {
+    method: "POST",
+    headers: {
+      authorization: `Bearer ${localStripeKeys.secretKey}`,
+      "content-type": "application/json",
+    },
+    body: JSON.stringify(body),
+  });
+  expect(answer.status).toBe(200);
 };
 
-const entriesOf = async (agency: SmallAgency) =>
-  (
-    await agency.agency("GET /v1/agency/buyers/{buyerId}/entries", {
-      path: { buyerId: agency.buyerId },
-      query: { limit: 100 },
-    })
-  ).items.filter(({ kind }) => kind !== "hold" && kind !== "release");
+const cardOf = async (wallet: ApiClient) => {
+  const [card] = (await wallet("GET /v1/portal/wallet")).methods;
+  if (!card) throw new Error("no card is on file");
+  return card;
+};
 
 const recharge = {
   enabled: true,
@@ -133,6 +128,27 @@ describe("auto-recharge", () => {
   });
 });
 
+describe("a payment that its bank took back", () => {
+  it("ends auto-recharge, which says so on every page and why on its own", async () => {
+    const { page, wallet } = await open(20_000);
+    await setUpWallet(wallet, { card: true, autoRecharge: recharge });
+    const { payment } = await wallet("POST /v1/portal/wallet/payments", {
+      idempotencyKey: "one",
+      body: { amountCents: 50_000, methodId: (await cardOf(wallet)).id },
+    });
+    await expect.poll(() => pillDollars(page), soon).toBe(700);
+    await atBank("open-dispute", { payment: payment.id });
+    await page.getByText("Auto-recharge was switched off.").waitFor();
+    await page.getByRole("link", { name: "See why" }).click();
+    await page.getByText(/Your bank took back \$500\.00 paid by Visa/).waitFor();
+    await page.goto(`${portal}/leads`);
+    await page.getByRole("button", { name: "Hide for 24 hours" }).click();
+    await page.reload();
+    await untilLive(page);
+    expect(await page.getByText("Auto-recharge was switched off.").count()).toBe(0);
+  });
+});
+
 describe("a balance below the price", () => {
   it("is named with both figures on every page; after a top-up a lead flows", async () => {
     const { agency, page } = await open(1_200);
@@ -148,37 +164,5 @@ describe("a balance below the price", () => {
     await agency.post();
     await expect.poll(() => pillDollars(page), soon).toBe(470);
     await expect.poll(() => page.getByText("Deliveries are paused").count(), soon).toBe(0);
-  });
-});
-
-describe("transactions", () => {
-  it("download as a file that a spreadsheet opens without running anything", async () => {
-    const { agency, page } = await open(20_000);
-    await agency.agency("POST /v1/agency/buyers/{buyerId}/credits", {
-      path: { buyerId: agency.buyerId },
-      idempotencyKey: "formula",
-      body: { amountCents: 100, reason: "=cmd|'/c calc'!A1" },
-    });
-    await page.goto(`${portal}/wallet/transactions`);
-    const downloading = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Download CSV" }).click();
-    const download = await downloading;
-    const chunks: Buffer[] = [];
-    for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk));
-    const text = Buffer.concat(chunks).toString("utf8");
-    const [header = "", first = ""] = text.replace(/^\uFEFF/, "").split("\r\n");
-    expect(header).toMatch(/^"?Date \(.*C[SD]?T|America\/Chicago.*\)/);
-    expect(first).toContain("'=cmd|'/c calc'!A1");
-    expect(download.suggestedFilename()).toMatch(/^[a-z0-9-]+\.csv$/);
-  });
-
-  it("sum up to the balance that is shown", async () => {
-    const { agency, page } = await open(100_000);
-    await agency.postMany(12);
-    await expect.poll(() => pillDollars(page), soon).toBe(1_000 - 12 * 42);
-    const entries = await entriesOf(agency);
-    const sum = entries.reduce((total, { amountCents }) => total + amountCents, 0);
-    expect(sum / 100).toBe(await pillDollars(page));
-    expect(entries[0]?.balanceAfterCents).toBe(sum);
   });
 });
