@@ -37,6 +37,9 @@ const fromHeader = (name: string, address: string): string =>
 
 const content = (text: string) => ({ Data: text, Charset: "UTF-8" });
 
+/** Written by a program: whoever is away does not answer it (RFC 3834). */
+const headers = [{ Name: "Auto-Submitted", Value: "auto-generated" }];
+
 const commandOf = (email: Email, { from, fromName, replyTo, configurationSet }: EmailSettings) =>
   new SendEmailCommand({
     FromEmailAddress: fromHeader(fromName, from),
@@ -47,6 +50,7 @@ const commandOf = (email: Email, { from, fromName, replyTo, configurationSet }: 
       Simple: {
         Subject: content(email.subject.replace(/[\r\n]+/g, " ")),
         Body: { Text: content(email.text), Html: content(email.html) },
+        Headers: headers,
       },
     },
   });

@@ -16,14 +16,23 @@ const linked = ({ value, href }: EmailFigure, accent: string): string =>
     : `<a class="accent" href="${escapeHtml(href)}" style="color:${accentInk(accent)};` +
       `text-decoration:none;font-weight:600">${escapeHtml(value)}</a>`;
 
+/** What is this short stays on one line, however long it is that stands beside it. */
+const nowrapCharacters = { label: 20, value: 16 };
+
+const oneLine = (text: string, characters: number): string =>
+  text.length <= characters ? "white-space:nowrap;" : "word-break:break-word;";
+
 const figureRow = (row: EmailFigure, accent: string): string => {
   const weight = row.isSum ? "font-weight:700" : "font-weight:400";
+  const label = oneLine(row.label, nowrapCharacters.label);
+  const value = oneLine(row.value, nowrapCharacters.value);
   return (
     `<tr><td class="muted line" style="padding:10px 12px 10px 0;border-top:1px solid ` +
     `${light.line};font-size:15px;line-height:22px;color:${light.muted};` +
-    `vertical-align:top">${escapeHtml(row.label)}</td><td class="ink line" align="right" style="padding:10px 0;` +
+    `${label}vertical-align:top">${escapeHtml(row.label)}</td>` +
+    `<td class="ink line" align="right" style="padding:10px 0;` +
     `border-top:1px solid ${light.line};font-size:15px;line-height:22px;color:${light.ink};` +
-    `${weight};vertical-align:top;word-break:break-word">${linked(row, accent)}</td></tr>`
+    `${value}${weight};vertical-align:top">${linked(row, accent)}</td></tr>`
   );
 };
 
@@ -33,18 +42,24 @@ const detailRow = (row: EmailFigure, accent: string): string =>
   `${escapeHtml(row.label)}</div><div class="ink" style="font-size:16px;line-height:24px;` +
   `color:${light.ink};word-break:break-word">${linked(row, accent)}</div></td></tr>`;
 
-const itemRow = ({ title, href, detail, value, quote }: EmailItem, accent: string): string =>
-  `<tr><td class="line" style="padding:10px 12px 10px 0;border-top:1px solid ${light.line};` +
-  `vertical-align:top;word-break:break-word;font-size:15px;line-height:22px">` +
-  `${linked({ label: "", value: title, href }, accent)}<div class="muted" style="font-size:13px;` +
-  `line-height:18px;color:${light.muted}">${escapeHtml(detail)}</div></td><td class="ink line" ` +
-  `align="right" style="padding:10px 0;border-top:1px solid ${light.line};font-size:15px;` +
-  `line-height:22px;color:${light.ink};vertical-align:top">${escapeHtml(value)}</td></tr>` +
-  (quote === undefined
-    ? ""
-    : `<tr><td colspan="2" class="tint ink" style="background:${light.tint};border-radius:8px;` +
-      `padding:8px 12px;font-size:15px;line-height:22px;color:${light.ink};` +
-      `word-break:break-word">${lines(quote)}</td></tr>`);
+const quoteBox = (quote: string): string =>
+  `<tr><td colspan="2" style="padding:0 0 12px"><div class="tint ink" style="background:` +
+  `${light.tint};border-radius:8px;padding:8px 12px;font-size:15px;line-height:22px;` +
+  `color:${light.ink};word-break:break-word">${lines(quote)}</div></td></tr>`;
+
+const itemRow = (item: EmailItem, accent: string): string => {
+  const { title, href, detail, value, tone, quote } = item;
+  const ink = tone === undefined ? light.muted : tones[tone].ink;
+  return (
+    `<tr><td class="line" width="100%" style="padding:10px 12px 10px 0;border-top:1px solid ` +
+    `${light.line};vertical-align:top;word-break:break-word;font-size:15px;line-height:22px">` +
+    `${linked({ label: "", value: title, href }, accent)}<div class="muted" style="` +
+    `font-size:13px;line-height:18px;color:${light.muted}">${escapeHtml(detail)}</div></td>` +
+    `<td class="${tone ?? "muted"} line" align="right" style="padding:10px 0;border-top:1px ` +
+    `solid ${light.line};font-size:15px;line-height:22px;color:${ink};vertical-align:top;` +
+    `white-space:nowrap">${escapeHtml(value)}</td></tr>${quote === undefined ? "" : quoteBox(quote)}`
+  );
+};
 
 const button = (label: string, href: string, accent: string): string =>
   `<a href="${escapeHtml(href)}" style="display:block;background:${accent};` +

@@ -8,6 +8,8 @@ export type EmailFigure = {
   isSum?: boolean;
 };
 
+export type EmailTone = "good" | "warn" | "bad";
+
 /** One of several things that an e-mail tells of, with a page of its own. */
 export type EmailItem = {
   title: string;
@@ -15,11 +17,11 @@ export type EmailItem = {
   /** What tells it from the others, in smaller type. */
   detail: string;
   value: string;
+  /** How the value is meant; left out = it is only named. */
+  tone?: EmailTone;
   /** What somebody wrote about it, verbatim. */
   quote?: string;
 };
-
-export type EmailTone = "good" | "warn" | "bad";
 
 /** The few parts that every e-mail is made of; all text is plain and is escaped when rendered. */
 export type EmailBlock =

@@ -21,11 +21,11 @@ const sender = ({ agencyName, accent }: EmailBrand): string => {
   const [initial = ""] = [...agencyName.trim()];
   return (
     `<table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr>` +
-    `<td width="32" height="32" align="center" aria-hidden="true" style="background:${accent};` +
-    `color:${inkOnAccent(accent)};border-radius:8px;font-size:16px;line-height:32px;` +
-    `font-weight:700">${escapeHtml(initial.toUpperCase())}</td><td class="ink" ` +
-    `style="padding-left:10px;font-size:16px;line-height:32px;font-weight:600;` +
-    `color:${light.ink}">${escapeHtml(agencyName)}</td></tr></table>`
+    `<td width="32" aria-hidden="true" style="vertical-align:top"><div style="width:32px;` +
+    `background:${accent};color:${inkOnAccent(accent)};border-radius:8px;font-size:16px;` +
+    `line-height:32px;font-weight:700;text-align:center">${escapeHtml(initial.toUpperCase())}` +
+    `</div></td><td class="ink" style="padding:4px 0 4px 10px;font-size:16px;line-height:24px;` +
+    `font-weight:600;color:${light.ink};vertical-align:top">${escapeHtml(agencyName)}</td></tr></table>`
   );
 };
 

@@ -1,7 +1,7 @@
 /** What a list of e-mails on a desk shows of a subject; a phone shows two thirds of it. */
 export const mostSubjectCharacters = 60;
 /** A name that is cut below this says nothing. */
-const leastNameCharacters = 12;
+const leastNameCharacters = 10;
 
 /** A text with an ellipsis where it is cut. */
 const shortened = (text: string, characters: number): string => {

@@ -11,24 +11,28 @@ const creditOf = ({ decision }: Return): number => decision?.creditCents ?? 0;
 const sumOf = (returns: readonly Return[]): number =>
   returns.reduce((sum, found) => sum + creditOf(found), 0);
 
-const effectOf = (scene: NoticeScene, found: Return): string => {
-  const [credit, price] = [scene.money(creditOf(found)), scene.money(found.priceCents)];
-  if (found.state === "declined") return price;
-  const { partly } = scene.words.returns.decidedTogether;
-  return creditOf(found) < found.priceCents ? partly(credit, price) : `+${credit}`;
+/** When it was delivered, why it came back, and of how much only a part was credited. */
+const detailOf = ({ words, when, money }: NoticeScene, found: Return): string => {
+  const { delivered, partly } = words.returns.decidedTogether;
+  const { soldAt, reasonLabel, priceCents, state } = found;
+  const isPart = state === "approved" && creditOf(found) < priceCents;
+  return [
+    delivered(when(soldAt)),
+    words.reason(reasonLabel),
+    ...(isPart ? [partly(money(creditOf(found)), money(priceCents))] : []),
+  ].join(", ");
 };
 
 const itemOf = (scene: NoticeScene, found: Return): EmailItem => {
-  const { words, when, link } = scene;
+  const { link, money } = scene;
   const sentence = found.decision?.sentence ?? null;
   return {
     title: found.campaignName,
     href: link(`/returns/${found.id}`),
-    detail: words.returns.decidedTogether.delivered(
-      when(found.soldAt),
-      words.reason(found.reasonLabel),
-    ),
-    value: effectOf(scene, found),
+    detail: detailOf(scene, found),
+    ...(found.state === "approved"
+      ? { value: `+${money(creditOf(found))}`, tone: "good" }
+      : { value: money(found.priceCents) }),
     ...(sentence !== null && { quote: sentence }),
   };
 };

@@ -1,5 +1,6 @@
 import type { Invoice } from "#contract/billing";
 import type { EmailBlock } from "#domain/email/email-content";
+import { fitSubject } from "#domain/email/fit-subject";
 import type { NoticeDraft, NoticeScene } from "./notice-scene.ts";
 
 /** A period ends with the last instant before its end. */
@@ -32,7 +33,7 @@ export const invoiceIssuedNotice = (scene: NoticeScene, invoice: Invoice): Notic
   const due = scene.day(invoice.dueAt);
   return {
     subject: invoice.number
-      ? said.subject(invoice.number, amount, due)
+      ? fitSubject(invoice.number, (number) => said.subject(number, amount, due))
       : said.subjectPlain(amount, due),
     preheader: periodOf(scene, invoice),
     blocks: [
@@ -50,7 +51,7 @@ export const invoiceOverdueNotice = (scene: NoticeScene, invoice: Invoice): Noti
   const due = scene.day(invoice.dueAt);
   return {
     subject: invoice.number
-      ? said.overdueSubject(invoice.number, amount, due)
+      ? fitSubject(invoice.number, (number) => said.overdueSubject(number, amount, due))
       : said.overdueSubjectPlain(amount, due),
     preheader: said.overdueLede,
     blocks: [

@@ -76,7 +76,10 @@ const invoiceReceipt = (
   const amount = scene.money(payment.amountCents);
   const number = invoice?.number ?? null;
   return {
-    subject: number === null ? said.subjectPlain(amount) : said.subject(amount, number),
+    subject:
+      number === null
+        ? said.subjectPlain(amount)
+        : fitSubject(number, (shown) => said.subject(amount, shown)),
     preheader: receipt.heading,
     blocks: [
       { kind: "heading", text: receipt.heading },

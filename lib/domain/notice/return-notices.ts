@@ -67,7 +67,7 @@ const approvedNotice = (
       : decided.approvedSubject(amount),
     preheader: `${rows.balance}: ${balance}`,
     blocks: [
-      { kind: "heading", text: decided.approvedHeading },
+      { kind: "heading", text: isPart ? decided.partlyHeading : decided.approvedHeading },
       { kind: "amount", tone: "good", value: amount, label: decided.approvedLabel },
       ...(decision.automatic ? [{ kind: "lede", text: decided.automatic } as const] : []),
       ...wordsOf(scene, decision),

@@ -93,10 +93,10 @@ const invoice = Invoice.parse({
   to: "2026-11-01T05:00:00.000Z",
   amountCents: 124_000,
   state: "open",
-  dueAt: "2026-11-15T06:00:00.000Z",
+  dueAt: "2026-11-15T15:12:00.000Z",
   providerId: null,
   pdfUrl: null,
-  issuedAt: "2026-11-01T06:00:00.000Z",
+  issuedAt: "2026-11-01T15:12:00.000Z",
   paidAt: null,
   changedAt: at,
 });
@@ -130,7 +130,7 @@ const subjectOf = (kind: NoticeKind): NoticeSubject => {
       return { kind: "return", return: decided, question: null, together: [decided] };
     }
     case "invoiceIssued":
-      return { kind: "invoice", invoice: { ...invoice, dueAt: "2026-12-01T06:00:00.000Z" } };
+      return { kind: "invoice", invoice: { ...invoice, dueAt: "2026-12-01T15:12:00.000Z" } };
     case "invoiceOverdue":
       return { kind: "invoice", invoice };
     case "autoRechargeOff":

@@ -1,9 +1,10 @@
 import { SESv2Client, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import { mockClient } from "aws-sdk-client-mock";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { makeSendEmail } from "#adapters/ses/send-email";
 
 const ses = mockClient(SESv2Client);
+afterAll(() => ses.restore());
 const send = makeSendEmail({
   from: "leads@acme.example",
   fromName: 'Acme "& Sons"\r\nBcc: x@y.example',
@@ -28,6 +29,7 @@ describe("sending an e-mail", () => {
         Text: { Data: "Hi", Charset: "UTF-8" },
         Html: { Data: "<p>Hi</p>", Charset: "UTF-8" },
       },
+      Headers: [{ Name: "Auto-Submitted", Value: "auto-generated" }],
     });
   });
 

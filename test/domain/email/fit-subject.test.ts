@@ -15,7 +15,7 @@ it("cuts a name where it must, and says so", () => {
 
 it("leaves enough of a name to know it by", () => {
   const long = (name: string) => `${"x".repeat(70)} ${name}`;
-  expect(fitSubject("Solar Texas and more", long)).toBe(long("Solar Texas…"));
+  expect(fitSubject("Solar Texas and more", long)).toBe(long("Solar Tex…"));
 });
 
 it("cuts no character in two", () => {

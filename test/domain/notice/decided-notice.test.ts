@@ -62,7 +62,8 @@ describe("decisions that are told of together", () => {
         "  Delivered Nov 19, 2026, 2:41 PM CST, Bad contact info\n" +
         `  https://leads.acme.example/returns/${idOf(1)}`,
     );
-    expect(text).toContain("- Solar Texas: +$20.00 of $42.00\n");
+    expect(text).toContain("- Solar Texas: +$20.00\n");
+    expect(text).toContain("CST, Bad contact info, $20.00 of $42.00\n");
     for (const number of [1, 2, 3])
       expect(html).toContain(`href="https://leads.acme.example/returns/${idOf(number)}"`);
   });

@@ -70,7 +70,7 @@ describe("the subject says it all", () => {
     ["returnQuestion", "Your answer is needed: return of Nov 20, 2026, Solar Texas"],
     ["returnDecided", "Return approved: $42.00 is back in your wallet"],
     ["invoiceIssued", "Invoice 1042-0007: $1,240.00, due Dec 1, 2026"],
-    ["invoiceOverdue", "Overdue: invoice 1042-0007, $1,240.00 was due Nov 15, 2026"],
+    ["invoiceOverdue", "Overdue: invoice 1042-0007, $1,240.00, due Nov 15, 2026"],
     ["refundMade", "Refund: $50.00 goes back to Visa •••• 4242"],
   ];
   it.each(subjects)("of %s", (kind, subject) => {
@@ -137,7 +137,7 @@ describe("auto-recharge", () => {
 
   it("says from when on recharges go on when the month is full", () => {
     const { subject, text } = written("autoRechargeLimit", undefined, { percent: 100 });
-    expect(subject).toBe("Auto-recharge: this month’s limit of $2,000.00 is reached");
+    expect(subject).toBe("Auto-recharge: monthly limit of $2,000.00 is reached");
     expect(text).toContain("the next one is on Dec 1 at the earliest");
   });
 });
@@ -229,7 +229,7 @@ describe("a decision on a return", () => {
   it("tells a part of the price from the whole", () => {
     const part = { ...decision, kind: "approved", creditCents: 2_000, sentence: null };
     const { subject } = written("returnDecided", withReturn({ state: "approved", decision: part }));
-    expect(subject).toBe("Return approved in part: $20.00 of $42.00 is back");
+    expect(subject).toBe("Return approved in part: $20.00 of $42.00");
   });
 
   it("says when the policy approved it by itself", () => {

@@ -49,7 +49,7 @@ export const enUsMoney = {
     subject: (percent: number) => `Auto-recharge: ${percent}% of this month’s limit is used`,
     heading: (percent: number) => `${percent}% of this month’s limit is used`,
     lede: "Recharges go on until the limit is reached.",
-    reachedSubject: (limit: string) => `Auto-recharge: this month’s limit of ${limit} is reached`,
+    reachedSubject: (limit: string) => `Auto-recharge: monthly limit of ${limit} is reached`,
     reachedHeading: "This month’s limit is reached",
     reachedLede: (day: string) =>
       `No further recharge fits into it, so the next one is on ${day} at the earliest. ` +

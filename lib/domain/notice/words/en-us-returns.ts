@@ -22,8 +22,9 @@ export const enUsReturns = {
   decided: {
     approvedSubject: (amount: string) => `Return approved: ${amount} is back in your wallet`,
     partlySubject: (amount: string, price: string) =>
-      `Return approved in part: ${amount} of ${price} is back`,
+      `Return approved in part: ${amount} of ${price}`,
     approvedHeading: "Your return is approved",
+    partlyHeading: "Your return is approved in part",
     approvedLabel: "is back in your wallet",
     automatic: "It met the return policy, so it was approved at once.",
     replacement: "The lead no longer counts toward your caps, so another can come.",
@@ -43,8 +44,8 @@ export const enUsReturns = {
     heading: (count: number) => `${count} returns are decided`,
     declined: (count: number) => `${count} declined`,
     approved: (count: number) => `${count} approved`,
-    delivered: (when: string, reason: string) => `Delivered ${when}, ${reason}`,
-    partly: (credit: string, price: string) => `+${credit} of ${price}`,
+    delivered: (when: string) => `Delivered ${when}`,
+    partly: (credit: string, price: string) => `${credit} of ${price}`,
     automatic: "They met the return policy, so they were approved at once.",
     replacement: "Leads under an approved return no longer count toward your caps.",
     appeal: "You can appeal a declined return once, from its page.",
@@ -70,9 +71,9 @@ export const enUsReturns = {
     heading: "Here is your invoice",
     label: (due: string) => `due ${due}`,
     overdueSubject: (number: string, amount: string, due: string) =>
-      `Overdue: invoice ${number}, ${amount} was due ${due}`,
+      `Overdue: invoice ${number}, ${amount}, due ${due}`,
     overdueSubjectPlain: (amount: string, due: string) =>
-      `Overdue: your invoice, ${amount} was due ${due}`,
+      `Overdue: your invoice, ${amount}, due ${due}`,
     overdueHeading: "This invoice is overdue",
     overdueLabel: (due: string) => `was due ${due}`,
     overdueLede: "If you have paid it in the meantime, thank you: nothing more to do.",
