@@ -186,11 +186,28 @@ for (const [name, makeWorld] of deliveryWorlds) {
     it("loads the endpoint and the buyer's copy of the lead, of that buyer alone", async () => {
       const endpoint = anEndpoint(1, "https://crm.example.com/");
       await world.put({ endpoints: [endpoint], sales: [aSale(1)] });
-      expect(await world.store.load(aDelivery(1))).toEqual({ endpoint, sale: aSale(1) });
+      const locale = "en-US";
+      expect(await world.store.load(aDelivery(1))).toEqual({ endpoint, sale: aSale(1), locale });
       expect(await world.store.load(aDelivery(1, { buyerId: ids.buyer(2) }))).toEqual({
         endpoint: null,
         sale: null,
+        locale,
       });
+    });
+
+    it("loads the language of the buyer", async () => {
+      await world.speak({
+        id: ids.buyer(1),
+        name: "Sunpeak Solar",
+        contactEmail: "office@sunpeak.example",
+        timeZone: "America/Chicago",
+        locale: "es-US",
+        state: "active",
+        pausedReason: null,
+        createdAt: noon.toISOString(),
+        changedAt: noon.toISOString(),
+      });
+      expect((await world.store.load(aDelivery(1))).locale).toBe("es-US");
     });
 
     it("changes an endpoint's health while it is as it was read, and nothing else of it", async () => {

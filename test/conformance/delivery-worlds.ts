@@ -1,4 +1,4 @@
-import { BatchWriteCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { BatchWriteCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { listAttempts } from "#adapters/dynamo/attempt-store";
 import { deliveryItem } from "#adapters/dynamo/delivery-item";
 import { deliveryStore } from "#adapters/dynamo/delivery-store";
@@ -10,6 +10,7 @@ import {
 import { changeHealth } from "#adapters/dynamo/endpoint-health-store";
 import { itemOf, parseItem } from "#adapters/dynamo/item";
 import { dueShards, keys, partitions } from "#adapters/dynamo/keys";
+import type { Buyer } from "#contract/buyer";
 import type { Attempt, Delivery, Endpoint } from "#contract/delivery";
 import type { LeadId } from "#contract/id";
 import type { Sale } from "#contract/sale";
@@ -39,6 +40,8 @@ export type DeliveryWorld = {
     endpoints?: Endpoint[];
     sales?: Sale[];
   }) => Promise<void>;
+  /** The language in which a buyer is written to. */
+  speak: (buyer: Buyer) => Promise<void>;
   attempts: (delivery: Delivery) => Promise<Attempt[]>;
   trail: (leadId: LeadId) => Promise<TrailEvent[]>;
 };
@@ -56,6 +59,7 @@ const inMemory = async (): Promise<DeliveryWorld> => {
         memory.endpoints.set(`${endpoint.buyerId}/${endpoint.id}`, endpoint);
       for (const sale of sales) memory.sales.set(`${sale.buyerId}/${sale.leadId}`, sale);
     },
+    speak: async ({ id, locale = "en-US" }) => void memory.locales.set(id, locale),
     attempts: async ({ id }) => memory.attempts.filter((attempt) => attempt.deliveryId === id),
     trail: async (leadId) => memory.trail.filter((event) => event.leadId === leadId),
   };
@@ -88,6 +92,10 @@ const inTable = async (): Promise<DeliveryWorld> => {
             },
           }),
         );
+    },
+    speak: async (buyer) => {
+      const Item = itemOf("buyer", keys.buyer(buyer.id), buyer);
+      await table.client.send(new PutCommand({ TableName: table.name, Item }));
     },
     attempts: ({ buyerId, id }) => listAttempts(table)({ buyerId, deliveryId: id }),
     trail: async (leadId) => {

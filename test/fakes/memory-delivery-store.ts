@@ -1,3 +1,4 @@
+import type { Locale } from "#contract/buyer";
 import type { Attempt, Delivery, Endpoint } from "#contract/delivery";
 import type { Sale } from "#contract/sale";
 import type { TrailEvent } from "#contract/trail";
@@ -13,6 +14,8 @@ export type MemoryDeliveries = {
   dueIndex: Map<string, string>;
   endpoints: Map<string, Endpoint>;
   sales: Map<string, Sale>;
+  /** By buyer. */
+  locales: Map<string, Locale>;
   attempts: Attempt[];
   trail: TrailEvent[];
 };
@@ -22,6 +25,7 @@ export const emptyDeliveries = (): MemoryDeliveries => ({
   dueIndex: new Map(),
   endpoints: new Map(),
   sales: new Map(),
+  locales: new Map(),
   attempts: [],
   trail: [],
 });
@@ -92,6 +96,7 @@ export const memoryDeliveryStore = (memory: MemoryDeliveries): DeliveryStore => 
   load: async ({ buyerId, endpointId, leadId }) => ({
     endpoint: memory.endpoints.get(keyOf(buyerId, endpointId)) ?? null,
     sale: memory.sales.get(keyOf(buyerId, leadId)) ?? null,
+    locale: memory.locales.get(buyerId) ?? "en-US",
   }),
 });
 

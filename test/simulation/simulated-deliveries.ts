@@ -91,6 +91,7 @@ export const simulatedDeliveries = (market: MemoryMarket, bug: PlantedBug | unde
     load: async ({ buyerId, endpointId, leadId }) => ({
       endpoint: endpointOf(buyerId, endpointId),
       sale: market.sales.get(pairName(buyerId, leadId)) ?? null,
+      locale: "en-US",
     }),
   };
   const changeHealth: ChangeHealth = async ({ buyerId, endpointId }, from, to) => {

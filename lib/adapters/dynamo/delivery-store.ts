@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { BatchGetCommand, GetCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { Buyer } from "#contract/buyer";
 import { Delivery, Endpoint } from "#contract/delivery";
 import { Sale } from "#contract/sale";
 import { checkMove } from "#domain/delivery/delivery-states";
@@ -17,6 +18,8 @@ import { indexes, type Key, keys } from "./keys.ts";
 import type { Table } from "./table.ts";
 import { transact } from "./transact.ts";
 import { unmarshallItem } from "./unmarshall-item.ts";
+
+const Spoken = Buyer.pick({ locale: true });
 
 const keyOf = ({ buyerId, deliveryId }: DeliveryKey): Key => keys.delivery(buyerId, deliveryId);
 
@@ -138,22 +141,24 @@ const read =
 const load =
   (table: Table): DeliveryStore["load"] =>
   async ({ buyerId, endpointId, leadId }) => {
-    const endpointKey = keys.endpoint(buyerId, endpointId);
+    const wanted = [
+      keys.endpoint(buyerId, endpointId),
+      keys.sale(buyerId, leadId),
+      keys.buyer(buyerId),
+    ];
     const answer = await table.client.send(
       new BatchGetCommand({
-        RequestItems: {
-          [table.name]: { Keys: [endpointKey, keys.sale(buyerId, leadId)], ConsistentRead: true },
-        },
+        RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: true } },
       }),
     );
     if (Object.keys(answer.UnprocessedKeys ?? {}).length > 0)
       throw new Retry("the table is too busy to read a delivery's parts");
     const items = answer.Responses?.[table.name] ?? [];
-    const endpoint = items.find((item) => item["sk"] === endpointKey.sk);
-    const sale = items.find((item) => item["sk"] !== endpointKey.sk);
+    const [endpoint, sale, buyer] = wanted.map(({ sk }) => items.find((item) => item["sk"] === sk));
     return {
       endpoint: endpoint ? parseItem(Endpoint, endpoint) : null,
       sale: sale ? parseItem(Sale, sale) : null,
+      locale: (buyer && parseItem(Spoken, buyer).locale) ?? "en-US",
     };
   };
 

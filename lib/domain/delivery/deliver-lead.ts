@@ -1,3 +1,4 @@
+import type { Locale } from "#contract/buyer";
 import type { Delivery, Endpoint } from "#contract/delivery";
 import type { Sale } from "#contract/sale";
 import type { Clock, NewId, Random } from "#domain/effects";
@@ -95,13 +96,13 @@ const recordOf = (
   },
 });
 
-type Tried = { delivery: Delivery; endpoint: Endpoint; sale: Sale; at: Date };
+type Tried = { delivery: Delivery; endpoint: Endpoint; sale: Sale; locale: Locale; at: Date };
 
-const send = (deps: DeliverDeps, { delivery, endpoint, sale, at }: Tried) => {
+const send = (deps: DeliverDeps, { delivery, endpoint, sale, locale, at }: Tried) => {
   const { target, secrets } = endpoint;
   return target.kind === "webhook"
     ? sendWebhook(deps.sendOutbound, { delivery, target, secrets, sale, at })
-    : sendLeadEmail(deps.email, sale, target.to);
+    : sendLeadEmail(deps.email, sale, { to: target.to, locale });
 };
 
 /** Puts a delivery that is due soon back on the queue; what is due later the sweeper brings. */
@@ -179,11 +180,12 @@ export const deliverLead = async (deps: DeliverDeps, key: DeliveryKey): Promise<
   const claim = await deps.deliveries.claim(key, { at, until });
   if (claim.kind === "skipped") return claim;
   const { delivery } = claim;
-  const { endpoint, sale } = await deps.deliveries.load(delivery);
+  const { endpoint, sale, locale } = await deps.deliveries.load(delivery);
   const obstacle = obstacleTo(delivery, endpoint, sale);
   if (obstacle !== null || !endpoint || !sale)
     return park(deps, delivery, obstacle ?? "The lead no longer exists.");
   const wait = await mustWaitUntil(deps, endpoint, at);
   if (wait.until) return postpone(deps, delivery, wait.until);
-  return attempt(deps, { delivery, endpoint: { ...endpoint, ...wait.health }, sale, at });
+  const current = { ...endpoint, ...wait.health };
+  return attempt(deps, { delivery, endpoint: current, sale, locale, at });
 };

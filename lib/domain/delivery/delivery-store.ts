@@ -1,3 +1,4 @@
+import type { Locale } from "#contract/buyer";
 import type { Attempt, Delivery, Endpoint } from "#contract/delivery";
 import type { BuyerId, DeliveryId, EndpointId } from "#contract/id";
 import type { Sale } from "#contract/sale";
@@ -31,8 +32,10 @@ export type DeliveryStore = {
     record: AttemptRecord | null,
   ) => Promise<"moved" | "changedMeanwhile">;
   read: (key: DeliveryKey) => Promise<Delivery | null>;
-  /** The endpoint and the buyer's copy of the lead. */
-  load: (delivery: Delivery) => Promise<{ endpoint: Endpoint | null; sale: Sale | null }>;
+  /** The endpoint, the buyer's copy of the lead, and the buyer's language. */
+  load: (
+    delivery: Delivery,
+  ) => Promise<{ endpoint: Endpoint | null; sale: Sale | null; locale: Locale }>;
 };
 
 export type EndpointKey = { buyerId: BuyerId; endpointId: EndpointId };

@@ -1,8 +1,10 @@
+import type { Locale } from "#contract/buyer";
 import { formatMoney } from "#contract/format-money";
 import type { Sale } from "#contract/sale";
 import { type Email, type EmailBrand, portalLink } from "#domain/email/email";
 import type { EmailBlock, EmailFigure } from "#domain/email/email-content";
 import { renderEmail } from "#domain/email/render-email";
+import { leadWords } from "./lead-words.ts";
 import { type SaleLine, saleHint, saleLines, saleSubject } from "./sale-text.ts";
 
 const telOf = (value: string): string => value.replace(/[^+\d]/g, "");
@@ -18,48 +20,47 @@ const detailOf = (line: SaleLine): EmailFigure => ({
   ...linkOf(line),
 });
 
-const testBanner: EmailBlock = {
-  kind: "banner",
-  tone: "warn",
-  text: "This is a test lead. It is not a real person.",
-};
-
-const blocksOf = (sale: Sale, leadUrl: string): EmailBlock[] => {
-  const lines = saleLines(sale);
+const blocksOf = (sale: Sale, locale: Locale, leadUrl: string): EmailBlock[] => {
+  const words = leadWords[locale];
+  const lines = saleLines(sale, locale);
   const phone = lines.find((line) => line.type === "phone");
   return [
-    ...(sale.test ? [testBanner] : []),
-    { kind: "heading", text: saleHint(sale) || "New lead" },
+    ...(sale.test ? [{ kind: "banner", tone: "warn", text: words.testBanner } as const] : []),
+    { kind: "heading", text: saleHint(sale) || words.title },
     { kind: "lede", text: `${sale.campaignName} · ${formatMoney(sale.priceCents)}` },
     ...(phone
       ? [
           {
             kind: "button",
-            label: `Call ${phone.text}`,
+            label: words.call(phone.text),
             href: `tel:${telOf(phone.value)}`,
           } as const,
         ]
       : []),
     { kind: "details", rows: lines.map(detailOf) },
-    { kind: "button", label: "Open in your portal", href: leadUrl },
+    { kind: "button", label: words.open, href: leadUrl },
   ];
 };
 
+/** Who reads it, and in which language. */
+export type LeadReaders = { to: readonly string[]; locale: Locale };
+
 /**
  * The e-mail that brings a lead: the agency's name and colour, nothing of ours. The subject names
- * no full name, phone or e-mail; every value is escaped.
+ * no full name, phone or e-mail; every value is escaped. Labels are as the agency wrote them.
  */
-export const leadEmail = (sale: Sale, to: readonly string[], brand: EmailBrand): Email => {
-  const subject = saleSubject(sale);
+export const leadEmail = (sale: Sale, { to, locale }: LeadReaders, brand: EmailBrand): Email => {
+  const words = leadWords[locale];
+  const subject = saleSubject(sale, locale);
   return renderEmail(
     {
-      language: "en-US",
+      language: locale,
       subject,
       preheader: `${sale.campaignName} · ${formatMoney(sale.priceCents)}`,
-      blocks: blocksOf(sale, portalLink(brand, `/leads/${sale.leadId}`)),
+      blocks: blocksOf(sale, locale, portalLink(brand, `/leads/${sale.leadId}`)),
       footer: [
-        `Sent by ${brand.agencyName}`,
-        ...(brand.supportEmail ? [`Questions? Write to ${brand.supportEmail}.`] : []),
+        words.sent(brand.agencyName),
+        ...(brand.supportEmail ? [words.help(brand.supportEmail)] : []),
       ],
     },
     to,

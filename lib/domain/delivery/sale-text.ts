@@ -1,20 +1,33 @@
+import type { Locale } from "#contract/buyer";
 import type { FieldValue } from "#contract/field";
 import { formatMoney } from "#contract/format-money";
 import type { Sale, SaleDetail } from "#contract/sale";
+import { fitSubject } from "#domain/email/fit-subject";
+import { formatDay } from "#domain/notice/format-when";
 import { formatValue, textOf } from "#domain/outbound/format-value";
+import { leadWords } from "./lead-words.ts";
 
-const valueText = (detail: SaleDetail, value: FieldValue): string => {
+/** Day and month in an order that nobody takes for the other. */
+const dayText = (value: FieldValue, locale: Locale): string => {
+  const text = textOf(value);
+  return locale === "en-US" || !/^\d{4}-\d{2}-\d{2}$/.test(text)
+    ? textOf(formatValue(value, "dateUs"))
+    : formatDay("UTC", locale)(text);
+};
+
+const valueText = (detail: SaleDetail, value: FieldValue, locale: Locale): string => {
+  const words = leadWords[locale];
   switch (detail.type) {
     case "money":
       return typeof value === "number" ? formatMoney(value) : textOf(value);
     case "bool":
-      return value === true ? "Yes" : "No";
+      return value === true ? words.yes : words.no;
     case "phone":
       return textOf(formatValue(value, "phoneNational"));
     case "date":
-      return textOf(formatValue(value, "dateUs"));
+      return dayText(value, locale);
     case "consent":
-      return "On record";
+      return words.consent;
     default:
       return textOf(value);
   }
@@ -24,12 +37,12 @@ const valueText = (detail: SaleDetail, value: FieldValue): string => {
 export type SaleLine = { label: string; text: string; type: string; value: string };
 
 /** The fields of a lead that have a value, in the campaign's order. */
-export const saleLines = (sale: Sale): SaleLine[] =>
+export const saleLines = (sale: Sale, locale: Locale): SaleLine[] =>
   sale.details.flatMap((detail) => {
     const value = sale.values[detail.key];
     if (value === undefined || value === "") return [];
     const { label, type } = detail;
-    return [{ label, type, text: valueText(detail, value), value: textOf(value) }];
+    return [{ label, type, text: valueText(detail, value, locale), value: textOf(value) }];
   });
 
 const part = (sale: Sale, ...keys: string[]): string => {
@@ -57,9 +70,14 @@ export const saleHint = (sale: Sale): string => {
     .join(", ");
 };
 
-/** The subject of the e-mail that brings a lead. */
-export const saleSubject = (sale: Sale): string => {
+/** The subject of the e-mail that brings a lead; a long campaign gives way to the lead. */
+export const saleSubject = (sale: Sale, locale: Locale): string => {
+  const words = leadWords[locale];
+  const title = sale.test ? words.testTitle : words.title;
   const hint = saleHint(sale);
-  const title = sale.test ? "Test lead" : "New lead";
-  return `${title}${hint === "" ? "" : `: ${hint}`} – ${oneLine(sale.campaignName)}`;
+  return fitSubject(oneLine(sale.campaignName), (campaign) =>
+    hint === ""
+      ? `${title} – ${campaign}`
+      : fitSubject(hint, (shown) => `${title}: ${shown} – ${campaign}`),
+  );
 };

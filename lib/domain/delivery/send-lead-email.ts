@@ -1,7 +1,7 @@
 import type { Sale } from "#contract/sale";
 import type { EmailBrand, SendEmail } from "#domain/email/email";
 import type { AttemptReport } from "./attempt-report.ts";
-import { leadEmail } from "./lead-email.ts";
+import { type LeadReaders, leadEmail } from "./lead-email.ts";
 
 export type EmailPost = { send: SendEmail; brand: EmailBrand; elapsedMs: () => number };
 
@@ -15,9 +15,9 @@ const sentTo = (count: number): string =>
 export const sendLeadEmail = async (
   post: EmailPost,
   sale: Sale,
-  to: readonly string[],
+  readers: LeadReaders,
 ): Promise<AttemptReport> => {
-  const email = leadEmail(sale, to, post.brand);
+  const email = leadEmail(sale, readers, post.brand);
   const startedAt = post.elapsedMs();
   const result = await post.send(email);
   const totalMs = post.elapsedMs() - startedAt;
@@ -35,7 +35,7 @@ export const sendLeadEmail = async (
     retryAfterMs: null,
     request: {
       method: "EMAIL",
-      url: `mailto:${to.join(",")}`,
+      url: `mailto:${readers.to.join(",")}`,
       headers: { subject: email.subject },
       body: email.text,
     },

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Locale } from "#contract/buyer";
 import { leadEmail } from "#domain/delivery/lead-email";
 import { aSale } from "#test/fakes/delivery-fixtures";
 import { ids } from "#test/fakes/sale-fixtures";
@@ -9,8 +10,8 @@ const brand = {
   accent: "#0f766e",
   portalUrl: "https://leads.acme.example/",
 };
-const mailed = (more: Parameters<typeof aSale>[1] = {}) =>
-  leadEmail(aSale(1, more), ["buyer@example.com"], brand);
+const mailed = (more: Parameters<typeof aSale>[1] = {}, locale: Locale = "en-US") =>
+  leadEmail(aSale(1, more), { to: ["buyer@example.com"], locale }, brand);
 
 describe("the e-mail that brings a lead", () => {
   it("names the lead in its subject without naming the person", () => {
@@ -18,6 +19,42 @@ describe("the e-mail that brings a lead", () => {
     expect(mailed({ values: {} }).subject).toBe("New lead – Solar Texas");
     expect(mailed({ test: true }).subject).toMatch(/^Test lead: /);
     expect(mailed().subject).not.toMatch(/Doe|555|@/);
+  });
+
+  it("has a subject that a list of e-mails shows whole, however long the names are", () => {
+    const long = "Bright Horizon Residential Solar and Heat Pumps of Texas";
+    const names = { first_name: long, last_name: long, city: long, state: "TX" };
+    for (const more of [
+      { campaignName: long },
+      { values: names },
+      { campaignName: long, values: names },
+    ])
+      for (const locale of ["en-US", "es-US"] as const)
+        expect(mailed({ ...more, test: true }, locale).subject.length).toBeLessThanOrEqual(60);
+    expect(mailed({ campaignName: long }).subject).toBe(
+      "New lead: Jane D., Austin TX – Bright Horizon Residential S…",
+    );
+  });
+
+  it("is in the buyer's language, with the agency's labels as they are", () => {
+    const { subject, text, html } = mailed({ test: true }, "es-US");
+    expect(subject).toBe("Lead de prueba: Jane D., Austin TX – Solar Texas");
+    expect(text).toContain("Este es un lead de prueba.");
+    expect(text).toContain("Phone: (512) 555-0143");
+    expect(text).toContain("Abrir en tu portal:\nhttps://leads.acme.example/leads/");
+    expect(html).toContain("Llamar al (512) 555-0143");
+    expect(html).toContain('lang="es-US"');
+  });
+
+  it("says dates and yes or no in that language", () => {
+    const details = [
+      { key: "moved_in", label: "Moved in", type: "date", highlight: false, personal: false },
+      { key: "owns", label: "Owns", type: "bool", highlight: false, personal: false },
+    ];
+    const values = { moved_in: "2026-04-05", owns: true };
+    const lines = (locale: Locale) => mailed({ details, values }, locale).text;
+    expect(lines("en-US")).toContain("Moved in: 04/05/2026\nOwns: Yes");
+    expect(lines("es-US")).toContain("Moved in: 5 abr 2026\nOwns: Sí");
   });
 
   it("lists the fields as people read them, in both forms", () => {
