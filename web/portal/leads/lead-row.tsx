@@ -158,7 +158,7 @@ export const LeadRow = memo((props: LeadRowProps) => {
     <div
       aria-rowindex={index + 2}
       className={classNames(
-        "lead-grid group relative h-full items-center border-b border-line px-6",
+        "lead-grid group relative h-full items-center border-b border-line px-4 desk:px-6",
         isOpen || isSelected ? "bg-accent-wash" : "hover:bg-hover",
         isArriving && "motion-safe:animate-[arrive_3s_ease-out]",
       )}

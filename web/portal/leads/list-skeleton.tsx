@@ -1,7 +1,7 @@
 import { Bar, RowBones, widthAt } from "../loading/row-bones.tsx";
 
 const Row = ({ index }: { index: number }) => (
-  <div className="lead-grid h-11 items-center border-b border-line px-6 touch:h-14">
+  <div className="lead-grid h-11 items-center border-b border-line px-4 desk:px-6 touch:h-14">
     <Bar column="age" width="2.5rem" />
     <Bar column="name" width={widthAt(index)} />
     <Bar column="phone" width="85%" />

@@ -12,7 +12,7 @@ export const ListHead = <Column extends string>(props: ListHeadProps<Column>) =>
   <div className="sticky top-0 z-10 border-y border-line bg-background" role="rowgroup">
     <div
       aria-rowindex={1}
-      className={`${props.grid} h-8 items-center px-6 text-12 text-second`}
+      className={`${props.grid} h-8 items-center px-4 desk:px-6 text-12 text-second`}
       role="row"
     >
       {props.columns.map((column) => (

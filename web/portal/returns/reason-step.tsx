@@ -24,7 +24,7 @@ const ReasonCard = ({
     <label className={card}>
       <input
         checked={form.draft.reason === reason.code}
-        className="mt-0.5 size-4 shrink-0 accent-(--accent)"
+        className="mt-0.5 size-4 shrink-0 accent-(--accent) focus-visible:outline-none"
         name={name}
         onChange={() => form.write({ reason: reason.code })}
         type="radio"

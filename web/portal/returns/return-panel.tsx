@@ -86,7 +86,8 @@ const Body = ({ returnId }: { returnId: string }) => {
   const id = asked?.id;
   const changedAt = asked?.changedAt;
   useEffect(() => {
-    if (id !== undefined && changedAt !== undefined) noteSeen(localStorage, { id, changedAt });
+    if (id !== undefined && changedAt !== undefined)
+      noteSeen(localStorage, { id, changedAt }, new Date().toISOString());
   }, [id, changedAt]);
   const status = statusOf(query.error);
   if (status === 404 || status === 422) return <NotFound />;

@@ -81,7 +81,7 @@ export const ReturnRow = memo((props: ReturnRowProps) => {
     <div
       aria-rowindex={index + 2}
       className={classNames(
-        "return-grid group relative h-full items-center border-b border-line px-6",
+        "return-grid group relative h-full items-center border-b border-line px-4 desk:px-6",
         isOpen ? "bg-accent-wash" : "hover:bg-hover",
         isChanged && "motion-safe:animate-[arrive_3s_ease-out]",
       )}
@@ -89,7 +89,7 @@ export const ReturnRow = memo((props: ReturnRowProps) => {
       role="row"
     >
       {isUnread && (
-        <span className="absolute left-2">
+        <span className="absolute left-1 desk:left-2">
           <UnreadDot />
         </span>
       )}

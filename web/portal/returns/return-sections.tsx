@@ -37,7 +37,7 @@ const LeadSummary = ({ sale }: { sale: Sale }) => {
     >
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium tabular-nums">{who === "" ? name : who}</span>
-        <span className="mt-0.5 block truncate text-12 text-third">
+        <span className="mt-0.5 block text-12 text-third">
           {sale.campaignName} · {delivered}
         </span>
       </span>

@@ -1,7 +1,7 @@
 import { Bar, RowBones, widthAt } from "../loading/row-bones.tsx";
 
 const Row = ({ index }: { index: number }) => (
-  <div className="return-grid h-11 items-center border-b border-line px-6 touch:h-14">
+  <div className="return-grid h-11 items-center border-b border-line px-4 desk:px-6 touch:h-14">
     <Bar column="submitted" width="3rem" />
     <Bar column="lead" width={widthAt(index)} />
     <Bar column="reason" width={widthAt(index + 3)} />

@@ -27,15 +27,21 @@ export const readSeen = (store: Store, now: string): Seen => {
 };
 
 /** Notes that a return was looked at as it is now. */
-export const noteSeen = (store: Store, asked: Pick<Return, "id" | "changedAt">): void => {
-  const { since, at } = readSeen(store, asked.changedAt);
+export const noteSeen = (
+  store: Store,
+  asked: Pick<Return, "id" | "changedAt">,
+  now: string,
+): void => {
+  const { since, at } = readSeen(store, now);
   const { [asked.id]: _, ...others } = at;
   const kept = Object.entries({ ...others, [asked.id]: asked.changedAt }).slice(-keptAtMost);
   store.setItem(key, JSON.stringify({ since, at: Object.fromEntries(kept) }));
 };
 
-/** Whether the agency has moved a return since it was last looked at here. */
+/** A return that was only submitted or taken back holds nothing of the agency's. */
+const isOnlyOurs = ({ state, changedAt, submittedAt }: Return) =>
+  state === "withdrawn" || (state === "pending" && changedAt === submittedAt);
+
+/** Whether the agency wrote, asked or decided since a return was last looked at here. */
 export const isUnread = (asked: Return, seen: Seen): boolean =>
-  asked.state !== "pending" &&
-  asked.state !== "withdrawn" &&
-  asked.changedAt > (seen.at[asked.id] ?? seen.since);
+  !isOnlyOurs(asked) && asked.changedAt > (seen.at[asked.id] ?? seen.since);

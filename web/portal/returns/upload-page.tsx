@@ -110,12 +110,14 @@ const Sending = ({ stage, flow }: { stage: Shown; flow: Flow }) => {
             <span className="text-second"> · {upload.total(formatMoney(totalOf(ready)))}</span>
           )}
         </p>
-        <Button onClick={flow.reset}>{upload.chooseOther}</Button>
-        {ready.length > 0 && (
-          <Button data-action="submit-return" look="primary" onClick={() => void flow.send(rows)}>
-            {upload.submit(ready.length)}
-          </Button>
-        )}
+        <div className="flex flex-wrap gap-2 max-tablet:grow max-tablet:*:grow">
+          <Button onClick={flow.reset}>{upload.chooseOther}</Button>
+          {ready.length > 0 && (
+            <Button data-action="submit-return" look="primary" onClick={() => void flow.send(rows)}>
+              {upload.submit(ready.length)}
+            </Button>
+          )}
+        </div>
       </div>
     );
   if (kind === "sending")

@@ -19,7 +19,7 @@ export const useSettleReturns = () => {
   const { clock } = useViewer();
   return (returns: readonly Return[]) => {
     for (const asked of returns) {
-      noteSeen(localStorage, asked);
+      noteSeen(localStorage, asked, new Date().toISOString());
       settleReturn(client, asked, clock.timeZone);
       for (const queryKey of [
         ["return", asked.id],

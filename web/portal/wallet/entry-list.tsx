@@ -21,7 +21,7 @@ const DayLine = ({ line }: { line: EntryLine & { kind: "day" } }) => {
     <div
       className={classNames(
         "h-full items-end border-b border-line bg-background pb-2 text-12 text-second",
-        isPhone ? "flex justify-between gap-4 px-4" : "entry-grid px-6",
+        isPhone ? "flex justify-between gap-4 px-4" : "entry-grid px-4 desk:px-6",
       )}
       role={isPhone ? undefined : "row"}
     >

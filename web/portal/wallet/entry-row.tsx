@@ -42,7 +42,7 @@ export const EntryRow = memo(({ entry, dated, index }: EntryRowProps) => {
   return (
     <div
       aria-rowindex={index}
-      className="entry-grid relative h-full min-h-11 items-center border-b border-line px-6 hover:bg-hover"
+      className="entry-grid relative h-full min-h-11 items-center border-b border-line px-4 desk:px-6 hover:bg-hover"
       data-entry-id={entry.id}
       role="row"
     >

@@ -1,7 +1,7 @@
 import { Bar, RowBones, widthAt } from "../loading/row-bones.tsx";
 
 const Row = ({ index }: { index: number }) => (
-  <div className="entry-grid h-11 items-center border-b border-line px-6 touch:h-14">
+  <div className="entry-grid h-11 items-center border-b border-line px-4 desk:px-6 touch:h-14">
     <Bar width="4rem" />
     <Bar column="type" width="60%" />
     <Bar width={widthAt(index)} />
