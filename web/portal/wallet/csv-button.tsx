@@ -5,12 +5,12 @@ import type { EntryQuestion } from "./entry-filters.ts";
 import { useCsv } from "./use-csv.ts";
 import { useWalletText } from "./use-wallet-text.ts";
 
-/** On a phone the sign says that it is a download. */
-const Label = ({ children }: { children: string }) => (
+/** A phone has room for a short word only; who listens hears the whole. */
+const Label = ({ children, short }: { children: string; short: string }) => (
   <>
     <span className="max-tablet:sr-only">{children}</span>
     <span aria-hidden="true" className="tablet:hidden">
-      CSV
+      {short}
     </span>
   </>
 );
@@ -23,9 +23,13 @@ export const CsvButton = ({ question }: { question: EntryQuestion }) => {
   return (
     <>
       {/* Not disabled but idle meanwhile, so that the focus stays where it is. */}
-      <Button aria-disabled={isPending} onClick={() => !isPending && download(question)}>
+      <Button aria-busy={isPending} onClick={() => !isPending && download(question)}>
         <Icon name="download" />
-        {isPreparing ? file.preparing : <Label>{file.download}</Label>}
+        {isPreparing ? (
+          <Label short={file.preparingShort}>{file.preparing}</Label>
+        ) : (
+          <Label short="CSV">{file.download}</Label>
+        )}
       </Button>
       <span className="sr-only" role="status">
         {isPreparing ? file.preparing : ""}

@@ -2,6 +2,7 @@
 export const file = {
   download: "Download CSV",
   preparing: "Preparing the file …",
+  preparingShort: "Preparing …",
   name: "transactions",
   failed: {
     offline: "You are offline. Download the file once you are back.",

@@ -2,6 +2,7 @@
 export const file = {
   download: "Descargar CSV",
   preparing: "Preparando el archivo …",
+  preparingShort: "Preparando …",
   name: "movimientos",
   failed: {
     offline: "No tienes conexión. Descarga el archivo cuando vuelvas a tenerla.",
