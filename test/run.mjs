@@ -3,7 +3,10 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { prepareNode, root, whenNpmIsGone } from "../cdk/local/prepare-node.mjs";
 
-// What `npm test` runs, on whatever Node the host has: installs what is missing, then everything.
+// What `npm test` and `npm run check` run, on whatever Node the host has: install what is missing,
+// then everything, or with `--quick` the inner loop, which ends at the first step that fails.
+
+const isQuick = process.argv.includes("--quick");
 
 const node = prepareNode();
 const bin = join(root, "node_modules/.bin");
@@ -34,25 +37,50 @@ const prepareChromium = () => {
   return findChromium() !== undefined;
 };
 
-let running = null;
+/** What runs, and the signal that ends it. */
+const running = new Map();
+let isStopping = false;
 const stop = () => {
-  running?.kill("SIGTERM");
-  process.exit(130);
+  if (isStopping) return;
+  isStopping = true;
+  if (running.size === 0) process.exit(130);
+  for (const [{ pid }, signal] of running) process.kill(-pid, signal);
 };
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, stop);
 whenNpmIsGone(stop);
 
-/** Runs a command of node_modules to its end; gives its exit code. */
-const run = (command, ...given) =>
-  new Promise((resolve) => {
-    running = spawn(join(bin, command), given, {
-      cwd: root,
-      env: environment,
-      stdio: ["ignore", "inherit", "inherit"],
-    });
-    running.once("error", () => resolve(1));
-    running.once("exit", (code) => resolve(code ?? 1));
+/** Starts a command of node_modules, as the head of a group that ends with it. */
+const start = (stdio, signal, command, ...given) => {
+  const options = { cwd: root, env: environment, detached: true };
+  const child = spawn(join(bin, command), given, { ...options, stdio });
+  if (child.pid) running.set(child, signal);
+  child.once("exit", () => {
+    running.delete(child);
+    if (isStopping && running.size === 0) process.exit(130);
   });
+  const ended = new Promise((resolve) => {
+    child.once("error", () => resolve(1));
+    // Not at its exit: what it wrote may still be on its way.
+    child.once("close", (code) => {
+      if (!isStopping) resolve(code ?? 1);
+    });
+  });
+  return { child, ended };
+};
+
+/** Runs tests to their end, or until they removed what they made; gives their exit code. */
+const run = (...command) => start(["ignore", "inherit", "inherit"], "SIGTERM", ...command).ended;
+
+/** Runs a command that leaves nothing, beside others: what it says comes when it ends. */
+const runBeside = async (...command) => {
+  // The compiler would not end for less.
+  const { child, ended } = start(["ignore", "pipe", "pipe"], "SIGKILL", ...command);
+  const said = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on("data", (chunk) => said.push(chunk));
+  const code = await ended;
+  return { code, said: Buffer.concat(said).toString() };
+};
 
 const totals = { passed: 0, failed: 0 };
 const failures = [];
@@ -63,9 +91,10 @@ const count = (name, passed, failed) => {
   if (failed > 0) failures.push(name);
 };
 
-const check = async (name, command, ...given) => {
+const check = async (name, ...command) => {
+  const { code, said } = await runBeside(...command);
   console.log(`\n── ${name}`);
-  const code = await run(command, ...given);
+  process.stdout.write(said);
   count(name, code === 0 ? 1 : 0, code === 0 ? 0 : 1);
 };
 
@@ -97,10 +126,24 @@ const test = async (project) => {
 };
 
 const startedAt = Date.now();
-await check("lint", "biome", "check", "--error-on-warnings", ".");
-await check("types", "tsc", "-p", "tsconfig.json");
-await check("types of the portal", "tsc", "-p", "web/tsconfig.json");
+const finish = () => {
+  const seconds = Math.round((Date.now() - startedAt) / 1_000);
+  const outcome = failures.length > 0 ? `Failed: ${failures.join(", ")}` : "All good";
+  console.log(`\n${outcome} (${seconds} s)`);
+  console.log(`${totals.passed} passed, ${totals.failed} failed`);
+  process.exit(totals.failed > 0 ? 1 : 0);
+};
+
+// One checker each: every further one reads all types again, which costs more than it saves.
+await Promise.all([
+  check("types", "tsc", "-p", "tsconfig.json", "--checkers", "1"),
+  check("types of the portal", "tsc", "-p", "web/tsconfig.json", "--checkers", "1"),
+  check("lint", "biome", "check", "--error-on-warnings", "."),
+  check("unused code", "knip"),
+]);
+if (isQuick && failures.length > 0) finish();
 await test("unit");
+if (isQuick) finish();
 await test("simulation");
 await test("cloud");
 if (prepareChromium()) await test("browser");
@@ -108,11 +151,4 @@ else
   console.log(
     "\n── browser tests are skipped: there is no Chromium here; install it or set CHROMIUM.",
   );
-await check("unused code", "knip");
-
-const seconds = Math.round((Date.now() - startedAt) / 1_000);
-console.log(
-  `\n${failures.length > 0 ? `Failed: ${failures.join(", ")}` : "All good"} (${seconds} s)`,
-);
-console.log(`${totals.passed} passed, ${totals.failed} failed`);
-process.exit(totals.failed > 0 ? 1 : 0);
+finish();

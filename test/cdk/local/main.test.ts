@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -8,7 +8,13 @@ import { freePort, isFree } from "#local/free-port";
 
 const root = resolve(import.meta.dirname, "../../..");
 const folder = mkdtempSync(join(tmpdir(), "main-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const clouds: { child: ChildProcess; exited: Promise<unknown> }[] = [];
+afterAll(async () => {
+  // Also one whose test failed before it was stopped.
+  for (const { child } of clouds) child.kill("SIGTERM");
+  await Promise.all(clouds.map(({ exited }) => exited));
+  rmSync(folder, { recursive: true });
+});
 
 /** The local cloud as `npm start -- --quiet` runs it, with its output. */
 const start = (port: number) => {
@@ -28,6 +34,7 @@ const start = (port: number) => {
   const exited = new Promise<number | null>((done) => child.once("exit", done));
   void exited.then((code) => ready.reject(new Error(`it ended with ${code}: ${output}`)));
   ready.promise.catch(() => {});
+  clouds.push({ child, exited });
   return { child, exited, ready: ready.promise, output: () => output };
 };
 
