@@ -6,6 +6,7 @@ import { build, type Metafile, stop } from "esbuild";
 import { type FunctionName, functionNames } from "#contract/route";
 import { leaveOutLazyParts, makeLazyParts } from "./bundle/lazy-parts.ts";
 import { plainOptions } from "./bundle/plain-options.ts";
+import { plainSchemaKeys } from "./bundle/plain-schema-keys.ts";
 import { replaceModules, versionsOnly } from "./bundle/replace-modules.ts";
 import { jsonSchemaReplacements, sdkReplacements } from "./bundle/replacements.ts";
 import { requireBuiltins } from "./bundle/require-builtins.ts";
@@ -47,6 +48,7 @@ const bundle = async (
       replaceModules(replacements),
       unusedStripe,
       versionsOnly,
+      plainSchemaKeys,
       leaveOutLazyParts,
       requireBuiltins,
     ],
