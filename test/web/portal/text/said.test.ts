@@ -7,7 +7,11 @@ import { newBilling } from "#domain/billing/new-billing";
 import { newPayment } from "#domain/billing/new-payment";
 import { nextPaymentChange } from "#domain/billing/next-payment-change";
 import type { ProviderPayment } from "#domain/billing/payment-provider";
-import { rechargeDisputed, rechargeFailed } from "#domain/billing/recharge-outcome";
+import {
+  rechargeDisputed,
+  rechargeFailed,
+  rechargeRefunded,
+} from "#domain/billing/recharge-outcome";
 import { rechargePauseReason } from "#domain/billing/recharge-pause";
 import { walletView } from "#domain/live/wallet-view";
 import { makeEntry } from "#domain/sale/make-entry";
@@ -64,7 +68,7 @@ const reasonsOf = (payment: PaymentRecord, ...views: Partial<ProviderPayment>[])
     nextPaymentChange(
       { payment: now, billing },
       { kind: "seen", seen: seenBy(now, view) },
-      { at, newId },
+      { at, newId, availableCents: amountCents },
     );
   for (const view of [{}, ...views])
     for (let change = step(view); change !== null; change = step(view)) {
@@ -144,6 +148,13 @@ describe("why recharges ended", () => {
     const reason = autoRecharge?.disabledReason ?? "";
     expect(sayBy(walletSaid, reason)).toContain("Tu banco retiró $500.00 pagados con Visa");
     expect(sayBy(walletSaidEn, reason)).toMatch(/^Your bank took back \$500\.00 paid by Visa/);
+  });
+
+  it("is said with the money that a refund gave back", () => {
+    const refunded = { amountCents, leftCents: 0, at };
+    const reason = rechargeRefunded(billing, payment, refunded).autoRecharge?.disabledReason ?? "";
+    expect(sayBy(walletSaid, reason)).toContain("Se devolvieron $500.00 a Visa •••• 4242 y");
+    expect(sayBy(walletSaidEn, reason)).toMatch(/^\$500\.00 went back to Visa •••• 4242, and/);
   });
 });
 

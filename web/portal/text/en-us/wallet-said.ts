@@ -16,5 +16,7 @@ export const walletSaid: PhraseBook = {
   "Switched off after {count} failures in a row. {why}": "{count} charges failed in a row. {why}",
   "Switched off because this card will never be charged again. {why}":
     "This card will never be charged again. {why}",
+  "Switched off because {given} went back to {method}: it would have charged {again} again at once. Switch it on when you want it to.":
+    "{given} went back to {method}, and {again} would have been charged again at once. Switch it on when you want it to.",
   "Switched off because your bank took back {rest}": "Your bank took back {rest}",
 };

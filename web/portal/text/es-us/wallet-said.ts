@@ -26,6 +26,8 @@ export const walletSaid: PhraseBook = {
     "Esta tarjeta no se podrá cobrar nunca más. {why} Elige otra tarjeta y actívala otra vez.",
   "Switched off because your bank took back {amount} paid by {method}. Settle it with your bank, then switch it on again.":
     "Tu banco retiró {amount} pagados con {method}. Acláralo con tu banco y actívala otra vez.",
+  "Switched off because {given} went back to {method}: it would have charged {again} again at once. Switch it on when you want it to.":
+    "Se devolvieron {given} a {method} y enseguida se habrían vuelto a cobrar {again}. Actívala cuando quieras.",
   "Your bank declined the card.": "Tu banco rechazó la tarjeta.",
   "Your bank declined the payment.": "Tu banco rechazó el pago.",
   "Your bank wants you to confirm: open the wallet.":
