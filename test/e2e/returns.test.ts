@@ -129,6 +129,37 @@ describe("the agency's answer", () => {
   });
 });
 
+describe("the list of returns", () => {
+  it("shows by a dot that the agency asked, and is held to amounts and people by its address", async () => {
+    const agency = await makeAgency();
+    const { id: leadId } = await agency.post();
+    const portalApi = await portalOf(apiUrl, agency);
+    const { submitted } = await portalApi("POST /v1/portal/returns", {
+      idempotencyKey: "one",
+      body: { items: [{ leadId, reason: "badContact", note: "It rings and rings." }] },
+    });
+    const returnId = submitted[0]?.id ?? "";
+    const { page } = await visit("desktop");
+    await enter(page, portal, agency, "/returns");
+    const row = page.locator(`[data-return-id="${returnId}"]`);
+    await row.waitFor();
+    await untilLive(page);
+    expect(await row.getByTitle("New", { exact: true }).count()).toBe(0);
+    await agency.agency("POST /v1/agency/buyers/{buyerId}/returns/{returnId}/messages", {
+      path: { buyerId: agency.buyerId, returnId },
+      idempotencyKey: "ask",
+      body: { text: "When did you call?", ask: true },
+    });
+    await row.getByText("Needs your answer").waitFor();
+    await row.getByTitle("New", { exact: true }).waitFor();
+    await page.goto(`${portal}/returns?min=5000`);
+    await page.getByText("No returns match 1 filter").waitFor();
+    await page.goto(`${portal}/returns?max=5000&by=Maria+Alvarez`);
+    await row.waitFor();
+    await page.getByText("Submitted by", { exact: true }).waitFor();
+  });
+});
+
 describe("a policy that approves by itself", () => {
   it("credits within two seconds of the press", async () => {
     const agency = await makeAgency();
@@ -173,6 +204,10 @@ describe("leads that cannot be returned", () => {
     await page
       .locator('[data-blocked="windowClosed"]')
       .getByText(/Window closed \w+ \d+/)
+      .waitFor();
+    await page
+      .locator("[data-blocked]")
+      .getByText(/\(\d{3}\) \d{3}-\d{4} · Delivered/)
       .waitFor();
     expect(await submit(page).count()).toBe(0);
     const forced = (await portalOf(apiUrl, agency))("POST /v1/portal/returns", {

@@ -12,20 +12,46 @@ const frame = "max-h-60 w-full rounded-6 bg-field";
 
 /** The file itself, where a browser can show it in place. */
 const Preview = ({ file, url }: { file: File; url: string }) => {
+  const { files } = useReturnText();
+  const [isBroken, setBroken] = useState(false);
+  if (isBroken) return <p className="text-second">{files.unavailable}</p>;
+  const onError = () => setBroken(true);
   switch (file.contentType) {
     case "image/jpeg":
     case "image/png":
-      return <img alt={file.name} className={`${frame} object-contain`} loading="lazy" src={url} />;
+      return (
+        <img
+          alt={file.name}
+          className={`${frame} object-contain`}
+          loading="lazy"
+          onError={onError}
+          src={url}
+        />
+      );
     case "video/mp4":
       return (
         // biome-ignore lint/a11y/useMediaCaption: what buyers record has no captions.
-        <video aria-label={file.name} className={frame} controls preload="metadata" src={url} />
+        <video
+          aria-label={file.name}
+          className={frame}
+          controls
+          onError={onError}
+          preload="metadata"
+          src={url}
+        />
       );
     case "audio/mp4":
     case "audio/mpeg":
       return (
         // biome-ignore lint/a11y/useMediaCaption: what buyers record has no captions.
-        <audio aria-label={file.name} className="w-full" controls preload="metadata" src={url} />
+        <audio
+          aria-label={file.name}
+          className="w-full"
+          controls
+          onError={onError}
+          preload="metadata"
+          src={url}
+        />
       );
     case "application/pdf":
       return null;

@@ -191,9 +191,11 @@ export const UploadPage = () => {
     <FormPage isWide title={form.upload.title}>
       {data && (
         <>
-          <p className="text-second">
-            <Allowance data={data} />
-          </p>
+          {data.policy.enabled && (
+            <p className="text-second">
+              <Allowance data={data} />
+            </p>
+          )}
           {data.policy.enabled && data.maySubmit ? (
             <Upload data={data} />
           ) : (
