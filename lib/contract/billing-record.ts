@@ -48,7 +48,11 @@ export const InvoiceRecord = Invoice.extend({
   customerId: z.string().max(100).nullable(),
   lines: z.array(InvoiceLine),
   netDays: z.int().min(1),
-  paymentId: PaymentId.nullable().describe("What paid it"),
+  paymentId: PaymentId.nullable().describe("What paid it, or the first part of it"),
+  received: z
+    .record(z.string(), z.object({ cents: Cents, at: Instant }))
+    .default({})
+    .describe("What came for it and is in the ledger, by the processor's payment or other-<n>"),
   overdueAt: Instant.nullable().describe("When it was found unpaid after its due date"),
   actor: z.string(),
   checkAt: Instant.nullable().describe("When to look at it again; null = it is over"),

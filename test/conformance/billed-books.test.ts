@@ -74,7 +74,9 @@ it("the books of one who paid an invoice by card are right, refunded or not", as
   const paidAt = deps.clock().toISOString();
   const unpaid = await issueInvoice(deps, { buyerId, actor: "Dana", repeat: null });
   await deps.billings.change({ buyerId, invoiceId: unpaid.id }, ({ invoice }) =>
-    invoice ? { invoice: { ...invoice, state: "paid", paidAt } } : null,
+    invoice
+      ? { invoice: { ...invoice, received: { pi_none: { cents: 5_000, at: paidAt } } } }
+      : null,
   );
   expect(await problems(buyerId)).toEqual([
     `invoice ${unpaid.id} of 5000 cents: paid more often than credited`,

@@ -27,13 +27,14 @@ for (const [name, makeWorld] of paymentWorlds) {
         number: expect.any(String),
         reference: { kind: "invoice", buyerId: payer.buyerId, invoiceId: order.invoiceId },
         clientSecret: expect.any(String),
-        paidBy: null,
+        paidBy: [],
+        paidOtherwiseCents: 0,
       });
       expect((await provider.issueInvoice(order)).providerId).toBe(issued.providerId);
       await world.payInvoice(issued);
       const paid = await provider.readInvoice(issued.providerId);
       expect(paid).toMatchObject({ state: "paid", clientSecret: null });
-      expect(await provider.readPayment(paid?.paidBy ?? "")).toMatchObject({
+      expect(await provider.readPayment(paid?.paidBy[0] ?? "")).toMatchObject({
         state: "succeeded",
         amountCents: 8_400,
         reference: issued.reference,

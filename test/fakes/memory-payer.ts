@@ -147,7 +147,7 @@ export const payInvoiceAtPage = (processor: MemoryProcessor, providerId: string)
   const { customerId, reference, amountCents } = invoice;
   const intent = newIntent(processor, { customerId, reference, amountCents, savesCard: false });
   const how = { isPresent: true, label: "Visa •••• 1881" };
-  processor.invoices.set(providerId, { ...invoice, state: "paid", paidBy: intent.providerId });
+  processor.invoices.set(providerId, { ...invoice, state: "paid", paidBy: [intent.providerId] });
   keepIntent(processor, answeredIntent(intent, "paid", how));
   processor.tell({ kind: "invoice", providerId });
   return true;

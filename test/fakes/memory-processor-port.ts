@@ -105,6 +105,8 @@ const refund = (
 
 const issueInvoice = (processor: MemoryProcessor, order: InvoiceOrder): ProviderInvoice => {
   const { buyerId, invoiceId, customerId, lines } = order;
+  if (!customerOf(processor, customerId).profile)
+    throw new Defect("an invoice needs a customer with an e-mail");
   const providerId = oncePerKey(processor, { key: invoiceId, asked: order }, () => {
     const id = processor.nextId("in");
     processor.invoices.set(id, {
@@ -116,7 +118,8 @@ const issueInvoice = (processor: MemoryProcessor, order: InvoiceOrder): Provider
       amountCents: lines.reduce((sum, line) => sum + line.amountCents, 0),
       currency: "usd",
       pdfUrl: `https://invoices.test/${id}.pdf`,
-      paidBy: null,
+      paidBy: [],
+      paidOtherwiseCents: 0,
     });
     processor.tell({ kind: "invoice", providerId: id });
     return id;

@@ -98,10 +98,14 @@ async function* invoices(table: Table, buyerId: BuyerId): AsyncGenerator<Audited
   for await (const items of chunks(table, inBuyer(buyerId, "INVOICE#")))
     yield items
       .map((item) => parseItem(InvoiceRecord, item))
-      .flatMap(({ id: invoiceId, customerId, state, paidAt, amountCents }) =>
-        customerId !== null && state === "paid" && paidAt !== null
-          ? [{ invoiceId, paidAt, creditedCents: amountCents }]
-          : [],
+      .flatMap(({ id: invoiceId, customerId, received }) =>
+        customerId === null
+          ? []
+          : Object.values(received).map(({ cents, at }) => ({
+              invoiceId,
+              paidAt: at,
+              creditedCents: cents,
+            })),
       );
 }
 

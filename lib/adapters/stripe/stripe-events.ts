@@ -11,12 +11,13 @@ const Reference = z.union([z.string(), z.object({ id: z.string() }).transform(({
 const Subject = z.object({
   id: z.string().optional(),
   payment_intent: Reference.nullish().catch(null),
+  invoice: Reference.nullish().catch(null),
   customer: Reference.nullish().catch(null),
 });
 const Before = z.object({ customer: Reference.nullish().catch(null) }).catch({ customer: null });
 
 const aboutPayment = /^(payment_intent|charge|refund)\./;
-const aboutInvoice = /^invoice\./;
+const aboutInvoice = /^invoice(_payment)?\./;
 const aboutCards = /^(payment_method|setup_intent)\./;
 
 /** What an event makes us look at; one that is about nothing of ours is `other`. */
@@ -30,8 +31,11 @@ const meaningOf = (event: Stripe.Event): ProviderEvent => {
     const providerId = isIntent ? subject.id : subject.payment_intent;
     return providerId ? { id, kind: "payment", providerId } : other;
   }
-  if (aboutInvoice.test(event.type))
-    return subject.id ? { id, kind: "invoice", providerId: subject.id } : other;
+  if (aboutInvoice.test(event.type)) {
+    const isInvoice = event.type.startsWith("invoice.");
+    const providerId = isInvoice ? subject.id : subject.invoice;
+    return providerId ? { id, kind: "invoice", providerId } : other;
+  }
   if (aboutCards.test(event.type)) {
     // A card that was detached has no customer any more; the event says whose it was.
     const customerId = subject.customer ?? Before.parse(event.data.previous_attributes).customer;

@@ -8,7 +8,7 @@ import { Defect } from "#domain/errors";
 import { callStripe, readStripe } from "./call-stripe.ts";
 import { readReference } from "./reference-metadata.ts";
 
-const expand = ["confirmation_secret", "payments"];
+const expand = ["amount_paid_off_stripe", "confirmation_secret", "payments"];
 
 const states: Record<string, ProviderInvoice["state"]> = {
   draft: "draft",
@@ -18,11 +18,13 @@ const states: Record<string, ProviderInvoice["state"]> = {
   uncollectible: "uncollectible",
 };
 
-const paidBy = ({ payments }: Stripe.Invoice): string | null => {
-  const paid = payments?.data.find(({ status }) => status === "paid");
-  const intent = paid?.payment.payment_intent;
-  return typeof intent === "string" ? intent : (intent?.id ?? null);
-};
+/** Payments that are made of an invoice, of which there may be several that each paid a part. */
+const paidBy = ({ payments }: Stripe.Invoice): string[] =>
+  (payments?.data ?? [])
+    .filter(({ status }) => status === "paid")
+    .flatMap(({ payment: { payment_intent: intent } }) =>
+      intent ? [typeof intent === "string" ? intent : intent.id] : [],
+    );
 
 const describe = (invoice: Stripe.Invoice): ProviderInvoice => {
   const state = states[invoice.status ?? ""];
@@ -36,7 +38,9 @@ const describe = (invoice: Stripe.Invoice): ProviderInvoice => {
     currency: invoice.currency,
     pdfUrl: invoice.invoice_pdf ?? null,
     clientSecret: state === "open" ? (invoice.confirmation_secret?.client_secret ?? null) : null,
-    paidBy: state === "paid" ? paidBy(invoice) : null,
+    paidBy: paidBy(invoice),
+    // A balance of the customer at Stripe pays as well, and is no money that came for this.
+    paidOtherwiseCents: invoice.amount_paid_off_stripe ?? 0,
   };
 };
 

@@ -3,7 +3,7 @@ import type { BuyerId, InvoiceId } from "#contract/id";
 import { notFound, Refusal } from "../errors.ts";
 import { applyInvoice } from "./apply-invoice.ts";
 import type { BillingDeps } from "./billing-deps.ts";
-import { isOwed } from "./invoice-states.ts";
+import { isOwed, openCents } from "./invoice-states.ts";
 import { needProvider, orUnavailable } from "./need-provider.ts";
 
 type Deps = Pick<BillingDeps, "billings" | "buyers" | "activity" | "provider" | "clock" | "newId">;
@@ -34,7 +34,7 @@ const endOwn = async (
           },
           billing: {
             ...billing,
-            openInvoicesCents: Math.max(0, billing.openInvoicesCents - invoice.amountCents),
+            openInvoicesCents: Math.max(0, billing.openInvoicesCents - openCents(invoice)),
             changedAt: at,
           },
         }

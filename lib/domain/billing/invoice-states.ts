@@ -1,4 +1,5 @@
 import type { Invoice } from "#contract/billing";
+import type { InvoiceRecord } from "#contract/billing-record";
 import { Defect } from "../errors.ts";
 
 type InvoiceState = Invoice["state"];
@@ -22,3 +23,13 @@ export const checkInvoiceMove = (from: InvoiceState, to: InvoiceState): void => 
 
 /** Whether the buyer still owes it. */
 export const isOwed = (state: InvoiceState): boolean => state === "draft" || state === "open";
+
+/** What came for an invoice so far, in cents. */
+export const receivedCents = ({ received }: Pick<InvoiceRecord, "received">): number =>
+  Object.values(received).reduce((sum, { cents }) => sum + cents, 0);
+
+/** What an invoice still asks for, in cents. */
+export const openCents = (
+  invoice: Pick<InvoiceRecord, "state" | "amountCents" | "received">,
+): number =>
+  isOwed(invoice.state) ? Math.max(0, invoice.amountCents - receivedCents(invoice)) : 0;

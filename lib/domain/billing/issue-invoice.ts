@@ -1,16 +1,17 @@
-import type { BillingTerms } from "#contract/billing";
+import type { BillingDetails, BillingTerms } from "#contract/billing";
 import type { Billing, InvoiceLine, InvoiceRecord } from "#contract/billing-record";
+import { formatMoney } from "#contract/format-money";
 import { type BuyerId, InvoiceId } from "#contract/id";
 import { Defect, notFound, Refusal, Retry } from "../errors.ts";
 import type { Repeat } from "../repeat.ts";
 import { applyInvoice } from "./apply-invoice.ts";
 import type { BillingDeps } from "./billing-deps.ts";
 import type { Change } from "./billing-store.ts";
-import { ensureCustomer } from "./ensure-customer.ts";
+import { ensureCustomer, tellProfile } from "./ensure-customer.ts";
 import { invoiceLines } from "./invoice-lines.ts";
 import { moneyMoved } from "./money-moved.ts";
 import { nextCheck } from "./next-check.ts";
-import type { PaymentProvider } from "./payment-provider.ts";
+import type { PaymentProvider, ProfileOutcome } from "./payment-provider.ts";
 import { settleOwnInvoices } from "./settle-own-invoices.ts";
 
 const dayMs = 86_400_000;
@@ -49,6 +50,7 @@ const invoiceOf = (
     lines,
     netDays: terms.netDays,
     paymentId: null,
+    received: {},
     overdueAt: null,
     actor,
     checkAt: isOwn ? due : nextCheck(0, at),
@@ -65,6 +67,12 @@ const readOwed = async (deps: InvoicingDeps, buyerId: BuyerId): Promise<Owed> =>
   return { ...wallet, createdAt: buyer.createdAt };
 };
 
+/**
+ * Less than this no card is charged with, and Stripe counts an invoice of less as paid though
+ * nothing came (docs.stripe.com/currencies#minimum-and-maximum-charge-amounts). It is carried over.
+ */
+const leastCents = 50;
+
 /** What a buyer owes that no open invoice asks for, in cents. */
 const uninvoicedCents = ({ balanceCents }: Owed, billing: Billing): number =>
   -balanceCents - billing.openInvoicesCents;
@@ -79,7 +87,7 @@ const draftChange = async (
   const moved = await moneyMoved(deps.ledgerOf(buyerId), { from, to: making.at });
   return (billing) => {
     const amountCents = uninvoicedCents(owed, billing);
-    if (amountCents <= 0 || billing.invoicedTo !== invoicedTo) return null;
+    if (amountCents < leastCents || billing.invoicedTo !== invoicedTo) return null;
     const draft = { lines: invoiceLines(moved, amountCents), amountCents };
     return {
       invoice: invoiceOf({ billing, terms, from }, draft, making),
@@ -96,8 +104,14 @@ const draftChange = async (
   };
 };
 
-const nothingOwed = (): Refusal =>
-  new Refusal("conflict", "Nothing is owed that is not invoiced already, so there is no invoice.");
+const tooLittleOwed = (cents: number): Refusal =>
+  new Refusal(
+    "conflict",
+    cents > 0
+      ? `${formatMoney(cents)} is owed that is not invoiced already, and an invoice is over at ` +
+          `least ${formatMoney(leastCents)}. It will be on the next one.`
+      : "Nothing is owed that is not invoiced already, so there is no invoice.",
+  );
 
 const checkTerms = (terms: BillingTerms) => {
   if (terms.mode === "netTerms") return;
@@ -126,7 +140,8 @@ const write = async (
     );
     if (result.kind === "repeated") return InvoiceId.parse(result.id);
     if (result.kind === "changed" || result.invoice) return id;
-    if (uninvoicedCents(owed, result.billing) <= 0) throw nothingOwed();
+    const cents = uninvoicedCents(owed, result.billing);
+    if (cents < leastCents) throw tooLittleOwed(cents);
   }
   // Not a conflict, by which the end of a period would count as one in which nothing is owed.
   throw new Refusal("unavailable", "The balance keeps changing. Try again in a moment.");
@@ -149,10 +164,57 @@ const issue = async (
   return invoice;
 };
 
+const words: Partial<Record<keyof BillingDetails, string>> = {
+  companyName: "company name",
+  email: "e-mail",
+  country: "country",
+};
+
+const tellOrWait = async (
+  deps: InvoicingDeps,
+  provider: PaymentProvider,
+  payer: { buyerId: BuyerId; customerId: string },
+): Promise<ProfileOutcome> => {
+  try {
+    return await tellProfile(deps, provider, payer);
+  } catch (error) {
+    // The invoice is a draft then, and whoever issues it tells the profile first.
+    if (error instanceof Retry) return { kind: "kept" };
+    throw error;
+  }
+};
+
+/** Who is invoiced, at the provider as they stand here: an invoice goes to their e-mail. */
+const payerOf = async (
+  deps: InvoicingDeps,
+  provider: PaymentProvider,
+  buyerId: BuyerId,
+): Promise<string> => {
+  const customerId = await ensureCustomer(deps, provider, buyerId);
+  const told = await tellOrWait(deps, provider, { buyerId, customerId });
+  if (told.kind === "kept") return customerId;
+  const what = words[told.field] ?? "address";
+  // Not a conflict, by which a period would end without its invoice.
+  throw new Refusal(
+    "invalid_request",
+    `The card processor does not take this buyer's ${what}, so it issues no invoice. Correct the ` +
+      "billing details, or the buyer's contact where there are none, and invoice again.",
+  );
+};
+
+/** An automatic invoice of nothing is no reason to ask the provider for anything. */
+const checkOwed = async (deps: InvoicingDeps, { buyerId, repeat }: InvoiceRequest) => {
+  if (repeat !== null) return;
+  const [owed, billing] = await Promise.all([readOwed(deps, buyerId), deps.billings.read(buyerId)]);
+  const cents = uninvoicedCents(owed, billing);
+  if (cents < leastCents) throw tooLittleOwed(cents);
+};
+
 /**
  * Invoices what a buyer on net terms owes now and no open invoice asks for. Two at once invoice it
  * once; the same request under its key is the same invoice.
- * @throws Refusal not_found, conflict (pays ahead, nothing owed), idempotency_key_reused, unavailable
+ * @throws Refusal not_found, conflict (pays ahead, too little owed), invalid_request (the provider
+ * does not take who is to pay), idempotency_key_reused, unavailable
  */
 export const issueInvoice = async (
   deps: InvoicingDeps,
@@ -162,10 +224,11 @@ export const issueInvoice = async (
   if (!(await deps.buyers.read(buyerId))) throw notFound("buyer");
   const terms = await deps.readTerms(buyerId);
   checkTerms(terms);
-  const provider = await deps.provider();
-  const customerId = provider && (await ensureCustomer(deps, provider, buyerId));
   // One that a credit has paid since would count as open, and be taken off what is owed.
   await settleOwnInvoices(deps, buyerId);
+  await checkOwed(deps, request);
+  const provider = await deps.provider();
+  const customerId = provider && (await payerOf(deps, provider, buyerId));
   const invoiceId = await write(deps, request, { terms, customerId });
   return issue(deps, provider, { buyerId, invoiceId });
 };

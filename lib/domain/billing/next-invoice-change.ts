@@ -1,11 +1,9 @@
-import type { InvoiceRecord, PaymentRecord } from "#contract/billing-record";
-import type { Entry } from "#contract/wallet";
+import type { Billing, InvoiceRecord } from "#contract/billing-record";
 import type { NewId } from "../effects.ts";
 import type { Change, Seen } from "./billing-store.ts";
-import { checkInvoiceMove, isOwed } from "./invoice-states.ts";
-import { newPayment } from "./new-payment.ts";
-import { nextLook } from "./next-look.ts";
+import { checkInvoiceMove, openCents } from "./invoice-states.ts";
 import type { ProviderInvoice, ProviderPayment } from "./payment-provider.ts";
+import { notReceived, receiveForInvoice } from "./receive-for-invoice.ts";
 
 type Making = { at: Date; newId: NewId };
 
@@ -25,112 +23,55 @@ const hourMs = 3_600_000;
 const watchHours = 6;
 const watchAt = (at: Date): string => new Date(at.getTime() + watchHours * hourMs).toISOString();
 
-const entryOf = (invoice: InvoiceRecord, { at, newId }: Making): Entry => ({
-  id: newId("entry"),
-  buyerId: invoice.buyerId,
-  kind: "topUp",
-  amountCents: invoice.amountCents,
-  heldCents: 0,
-  balanceAfterCents: null,
-  explains: { kind: "invoice", invoiceId: invoice.id },
-  reason: `Invoice ${invoice.number ?? ""} paid`,
-  actor: "Card processor",
-  idempotencyKey: `invoice-${invoice.id}`,
-  at: at.toISOString(),
-});
+/** Nothing that the provider says changes how such an invoice stands here. */
+const isOver = ({ state }: InvoiceRecord) => state === "paid" || state === "void";
 
-/** The payment that paid an invoice, kept so that its refunds and disputes find the buyer. */
-const paymentOf = (
-  invoice: InvoiceRecord,
-  { paidBy, entry }: { paidBy: ProviderPayment; entry: Entry },
-  { at, newId }: Making,
-): PaymentRecord => {
-  const id = newId("payment");
-  const asked = newPayment(
-    {
-      buyerId: invoice.buyerId,
-      kind: "invoice",
-      amountCents: invoice.amountCents,
-      feeCents: 0,
-      customerId: paidBy.customerId,
-      methodId: null,
-      actor: "Card processor",
-      month: null,
-    },
-    { id, at },
-  );
-  return {
-    ...asked,
-    state: "succeeded",
-    providerId: paidBy.providerId,
-    invoiceId: invoice.id,
-    methodLabel: paidBy.methodLabel,
-    receiptUrl: paidBy.receiptUrl,
-    settledAt: at.toISOString(),
-    checkAt: nextLook({ id, settledAt: at.toISOString(), checks: 0 }, at),
-    posted: { [`payment-${id}`]: entry.id },
-  };
-};
-
-const lessOpen = ({ billing }: Seen, invoice: InvoiceRecord, at: string) => ({
-  ...billing,
-  openInvoicesCents: isOwed(invoice.state)
-    ? Math.max(0, billing.openInvoicesCents - invoice.amountCents)
-    : billing.openInvoicesCents,
-  changedAt: at,
-});
-
-const paid = (
-  seen: Seen,
-  { invoice, paidBy }: { invoice: InvoiceRecord; paidBy: ProviderPayment | null },
-  making: Making,
-): Change => {
-  const at = making.at.toISOString();
-  const entry = entryOf(invoice, making);
-  const payment = paidBy && paymentOf(invoice, { paidBy, entry }, making);
+const moved = (
+  { invoice, billing }: { invoice: InvoiceRecord; billing: Billing },
+  state: InvoiceRecord["state"],
+  at: string,
+) => {
+  checkInvoiceMove(invoice.state, state);
   return {
     invoice: {
       ...invoice,
-      state: "paid",
-      paidAt: at,
+      state,
+      paidAt: state === "paid" ? at : null,
       changedAt: at,
       checkAt: null,
-      paymentId: payment?.id ?? null,
     },
-    ...(payment && { payment }),
-    billing: lessOpen(seen, invoice, at),
-    movement: [entry],
+    billing: {
+      ...billing,
+      openInvoicesCents: Math.max(0, billing.openInvoicesCents - openCents(invoice)),
+      changedAt: at,
+    },
   };
 };
 
 /**
  * The next thing that is missing on our side, given how the provider has an invoice; null when
- * nothing is. A paid one is credited once, whoever tells of it.
+ * nothing is. What came for it is credited once, whoever tells of it, and last it is paid.
  */
 export const nextInvoiceChange = (
-  seen: Seen,
-  { at: there, paidBy }: { at: ProviderInvoice; paidBy: ProviderPayment | null },
+  { invoice, billing }: Seen,
+  { at: there, payments }: { at: ProviderInvoice; payments: readonly ProviderPayment[] },
   making: Making,
 ): Change | null => {
-  const { invoice } = seen;
-  if (!invoice || invoice.state === there.state || invoice.state === "paid") return null;
-  const known = {
-    ...invoice,
-    providerId: there.providerId,
-    number: there.number,
-    pdfUrl: there.pdfUrl,
-  };
+  if (!invoice || there.state === "draft") return null;
+  const { providerId, number, pdfUrl } = there;
   const at = making.at.toISOString();
-  if (there.state === "draft" || invoice.state === "void") return null;
   if (invoice.state === "draft" && there.state !== "void") {
     // Whatever became of it since, it was issued first, and the buyer is told of that.
     checkInvoiceMove(invoice.state, "open");
-    return { invoice: { ...known, state: "open", changedAt: at, checkAt: watchAt(making.at) } };
+    const checkAt = watchAt(making.at);
+    const issued = { ...invoice, providerId, number, pdfUrl, changedAt: at, checkAt };
+    return { invoice: { ...issued, state: "open" } };
   }
-  checkInvoiceMove(invoice.state, there.state);
-  if (there.state === "paid") return paid(seen, { invoice: known, paidBy }, making);
-  return {
-    invoice: { ...known, state: there.state, changedAt: at, checkAt: null },
-    billing: lessOpen(seen, invoice, at),
-  };
+  const known = { invoice: { ...invoice, providerId, number, pdfUrl }, billing };
+  const [came, ...more] = notReceived(invoice, there, payments);
+  const received = came ? receiveForInvoice(known, came, making) : null;
+  const isSame = invoice.state === there.state || isOver(invoice);
+  if (isSame || more.length > 0) return received;
+  const now = received ?? known;
+  return { ...received, ...moved(now, there.state, at) };
 };

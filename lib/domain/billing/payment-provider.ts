@@ -55,8 +55,10 @@ export type ProviderInvoice = {
   currency: string;
   pdfUrl: string | null;
   clientSecret: string | null;
-  /** The payment that paid it; null when it was paid in another way, such as by wire. */
-  paidBy: string | null;
+  /** The payments that have paid it, or parts of it. */
+  paidBy: string[];
+  /** What has come for it in another way, such as by wire, in cents. */
+  paidOtherwiseCents: number;
 };
 
 /** A payment to ask for. Everything in it stays the same when it is asked for again. */
@@ -140,6 +142,7 @@ export type PaymentProvider = {
     actor: string;
     key: string;
   }) => Promise<{ kind: "made" } | { kind: "refused"; message: string }>;
+  /** The customer must have an e-mail, which the profile gives them. */
   issueInvoice: (order: InvoiceOrder) => Promise<ProviderInvoice>;
   readInvoice: (providerId: string) => Promise<ProviderInvoice | null>;
   voidInvoice: (providerId: string) => Promise<ProviderInvoice>;

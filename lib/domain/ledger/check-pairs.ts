@@ -64,7 +64,7 @@ const paymentPairing: Pairing<AuditedPayment> = {
   missing: "settled more often than credited",
 };
 
-/** Every invoice that was paid at the card's processor is credited once. */
+/** Whatever came for an invoice at the card's processor is credited once. */
 const invoicePairing: Pairing<AuditedInvoice> = {
   entryName: ({ kind, explains, amountCents, at }, before) =>
     kind === "topUp" && explains?.kind === "invoice" && at < before

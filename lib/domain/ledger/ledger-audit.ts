@@ -24,7 +24,7 @@ export type AuditedSale = {
 /** A payment that settled, with what it was to bring in all; an invoice's is the invoice's. */
 export type AuditedPayment = { paymentId: PaymentId; creditedCents: number; settledAt: string };
 
-/** An invoice that was paid at the card's processor. */
+/** What came for an invoice at the card's processor, all of it or a part. */
 export type AuditedInvoice = { invoiceId: InvoiceId; creditedCents: number; paidAt: string };
 
 /** All that the books of one buyer are checked against, in streams. */

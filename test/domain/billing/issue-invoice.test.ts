@@ -18,8 +18,8 @@ const issue = (buyerId: BuyerId, key: string | null = null) =>
   issueInvoice(deps, { buyerId, actor: "Dana", repeat: key === null ? null : desk.repeat(key) });
 
 /** A buyer on net terms who owes so much. */
-const owing = async (cents: number) => {
-  const buyerId = await desk.addBuyer();
+const owing = async (cents: number, contactEmail?: string) => {
+  const buyerId = await desk.addBuyer({ contactEmail });
   await changeTerms(deps, { buyerId, wanted: netTerms });
   await desk.credit(buyerId, -cents);
   return buyerId;
@@ -120,6 +120,44 @@ describe("an invoice by Stripe", () => {
     expect(overdue?.overdueAt).toBe(deps.clock().toISOString());
     await checkInvoice(deps, { buyerId, invoiceId });
     expect(await deps.billings.readInvoice(buyerId, invoiceId)).toEqual(overdue);
+  });
+
+  it("goes to the buyer's contact where there are no billing details", async () => {
+    const buyerId = await owing(6_000);
+    const invoice = await issue(buyerId);
+    expect(await stripe.sdk.invoices.retrieve(invoice.providerId ?? "")).toMatchObject({
+      customer_email: "leads@sunpeak.example",
+    });
+  });
+
+  it("goes to a customer who was made without an e-mail, too", async () => {
+    const buyerId = await owing(6_000);
+    await desk.addCard(buyerId);
+    const { customerId } = await deps.billings.read(buyerId);
+    await stripe.sdk.customers.update(customerId ?? "", { email: "" });
+    expect(await issue(buyerId)).toMatchObject({ state: "open" });
+  });
+
+  it("is not made for somebody whom Stripe does not write to, and says what to correct", async () => {
+    const buyerId = await owing(6_000, "leads@sunpeak-.example");
+    await expect(issue(buyerId)).rejects.toMatchObject({
+      code: "invalid_request",
+      message: expect.stringContaining("does not take this buyer's e-mail"),
+    });
+    expect((await deps.billings.listInvoices(buyerId, { limit: 10 })).items).toEqual([]);
+  });
+
+  it("is over at least 50 cents; what is less is on the next one", async () => {
+    const buyerId = await owing(49);
+    const why = {
+      code: "conflict",
+      message: expect.stringContaining("$0.49 is owed that is not invoiced already"),
+    };
+    await expect(issue(buyerId)).rejects.toMatchObject(why);
+    expect((await deps.billings.read(buyerId)).customerId).toBeNull();
+    await expect(issue(buyerId, "small")).rejects.toMatchObject(why);
+    await desk.credit(buyerId, -1);
+    expect(await issue(buyerId)).toMatchObject({ amountCents: 50, state: "open" });
   });
 
   it("is refused to a buyer that pays ahead, or owes nothing", async () => {

@@ -24,16 +24,25 @@ const includable: Record<string, (books: Books, id: string) => unknown> = {
       [...shelves.invoicePayments.values()].filter((payment) => payment.invoice === id),
       `/v1/invoice_payments?invoice=${id}`,
     ),
+  "invoice.amount_paid_off_stripe": ({ shelves }, id) =>
+    [...shelves.invoicePayments.values()]
+      .filter(({ invoice, payment }) => invoice === id && payment.type !== "payment_intent")
+      .reduce((sum, payment) => sum + (payment.amount_paid ?? 0), 0),
   "invoice.confirmation_secret": ({ shelves }, id) => {
-    const payment = [...shelves.invoicePayments.values()].find((one) => one.invoice === id);
+    const payment = [...shelves.invoicePayments.values()].find(
+      (one) => one.invoice === id && one.is_default,
+    );
     const intentId = payment?.payment.payment_intent;
     const intent = typeof intentId === "string" ? shelves.paymentIntents.get(intentId) : undefined;
     return intent && { type: "payment_intent", client_secret: intent.client_secret };
   },
 };
 
+const includeOf = (fields: Fields, name: string) =>
+  includable[`${String(fields["object"])}.${name}`];
+
 const expandField = (books: Books, fields: Fields, name: string): unknown => {
-  const include = includable[`${String(fields["object"])}.${name}`];
+  const include = includeOf(fields, name);
   if (include && fields[name] === undefined)
     return structuredClone(include(books, String(fields["id"])) ?? null);
   const value = fields[name];
@@ -50,7 +59,8 @@ const expandPath = (books: Books, value: unknown, path: string[], whole: string)
   const [name, ...rest] = path;
   if (!isFields(value) || name === undefined) return;
   const expanded = expandField(books, value, name);
-  const isExpandable = expanded === null || typeof expanded === "object";
+  const isExpandable =
+    expanded === null || typeof expanded === "object" || includeOf(value, name) !== undefined;
   if (!isExpandable)
     throw invalidRequest(`This property cannot be expanded (${whole}).`, { param: "expand" });
   value[name] = expanded;

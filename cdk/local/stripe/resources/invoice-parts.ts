@@ -17,7 +17,7 @@ import { changedMetadata, idOf, need } from "../world/need.ts";
 import { invalidRequest } from "../world/stripe-error.ts";
 import { newId, type World } from "../world/world.ts";
 import { needCustomer } from "./customers.ts";
-import { needInvoice } from "./invoices.ts";
+import { needInvoice } from "./need-invoice.ts";
 
 const Create = z.strictObject({
   ...shared,

@@ -1,3 +1,4 @@
+import type Stripe from "stripe";
 import * as z from "zod";
 import { listPage } from "../api/list-page.ts";
 import {
@@ -12,14 +13,14 @@ import {
 } from "../api/read-params.ts";
 import type { Call, Routes } from "../api/route.ts";
 import type { Invoice } from "../world/books.ts";
-import { confirmPayment } from "../world/confirm-payment.ts";
-import { addLine, finalizeInvoice, makeInvoice } from "../world/make-invoice.ts";
-import { idOf, need } from "../world/need.ts";
-import { invoiceOfIntent, markPaid } from "../world/settle-invoice.ts";
+import { finalizeInvoice } from "../world/finalize-invoice.ts";
+import { addLine, makeInvoice } from "../world/make-invoice.ts";
+import { endPayments } from "../world/settle-invoice.ts";
 import { invalidRequest } from "../world/stripe-error.ts";
 import type { World } from "../world/world.ts";
 import { needCustomer } from "./customers.ts";
-import { needMethod } from "./payment-methods.ts";
+import { checkStatus, needInvoice } from "./need-invoice.ts";
+import { payInvoiceRoutes } from "./pay-invoice.ts";
 
 const Create = z.strictObject({
   ...shared,
@@ -70,11 +71,22 @@ const addPending = (world: World, invoice: Invoice) => {
 /** How long Stripe leaves a draft open that it may finalize itself. */
 const draftMs = 3_600_000;
 
+/** @throws StripeError where the invoice is to be sent and nobody knows whereto */
+const checkAddressee = (customer: Stripe.Customer, method: string) => {
+  if (method !== "send_invoice" || customer.email) return;
+  throw invalidRequest(
+    "Missing email. In order to create invoices that are sent to the customer, the customer must " +
+      "have a valid email.",
+  );
+};
+
 const create = (world: World, { form }: Call) => {
   const given = readParams(Create, form);
   checkDue(given);
+  const customer = needCustomer(world, given.customer, "customer");
+  checkAddressee(customer, given.collection_method);
   const invoice = makeInvoice(world, {
-    customer: needCustomer(world, given.customer, "customer"),
+    customer,
     collectionMethod: given.collection_method,
     autoAdvance: given.auto_advance,
     daysUntilDue: given.days_until_due ?? null,
@@ -90,17 +102,6 @@ const create = (world: World, { form }: Call) => {
   return invoice;
 };
 
-/** The invoice of an id. @throws StripeError 404 */
-export const needInvoice = (world: World, id: string, param = "invoice"): Invoice =>
-  need(world.books.shelves.invoices, "invoice", id, param);
-
-const checkStatus = (invoice: Invoice, wanted: readonly string[], what: string) => {
-  if (wanted.includes(invoice.status ?? "")) return;
-  throw invalidRequest(`This invoice is ${invoice.status}, so it can't be ${what}.`, {
-    code: "status_transition_invalid",
-  });
-};
-
 const finalize = (world: World, { ids: [id = ""], form }: Call) => {
   const invoice = needInvoice(world, id);
   const { auto_advance: advance } = readParams(
@@ -113,72 +114,15 @@ const finalize = (world: World, { ids: [id = ""], form }: Call) => {
   return invoice;
 };
 
-const intentOf = (world: World, invoice: Invoice) =>
-  [...world.books.shelves.paymentIntents.values()].find(
-    ({ id }) => invoiceOfIntent(world, id)?.invoice.id === invoice.id,
-  );
-
-/** Nobody need pay the invoice any more. */
-const endPayment = (world: World, invoice: Invoice) => {
-  const intent = intentOf(world, invoice);
-  if (!intent) return;
-  const payment = invoiceOfIntent(world, intent.id)?.payment;
-  const now = world.nowSeconds();
-  if (payment)
-    Object.assign(payment, {
-      status: "canceled",
-      status_transitions: { canceled_at: now, paid_at: null },
-    });
-  Object.assign(intent, {
-    status: "canceled",
-    canceled_at: now,
-    cancellation_reason: "void_invoice",
-    next_action: null,
-  });
-  world.emit("payment_intent.canceled", intent);
-};
-
 const voidInvoice = (world: World, { ids: [id = ""] }: Call) => {
   const invoice = needInvoice(world, id);
   checkStatus(invoice, ["open", "uncollectible"], "voided");
-  endPayment(world, invoice);
+  endPayments(world, invoice);
   Object.assign(invoice, {
     status: "void",
     status_transitions: { ...invoice.status_transitions, voided_at: world.nowSeconds() },
   });
   world.emit("invoice.voided", invoice);
-  return invoice;
-};
-
-const Pay = z.strictObject({
-  ...shared,
-  off_session: flag.default(true),
-  paid_out_of_band: flag.default(false),
-  payment_method: text.optional(),
-});
-
-const pay = (world: World, { ids: [id = ""], form }: Call) => {
-  const invoice = needInvoice(world, id);
-  const given = readParams(Pay, form);
-  checkStatus(invoice, ["open", "uncollectible"], "paid");
-  if (given.paid_out_of_band) {
-    endPayment(world, invoice);
-    markPaid(world, invoice);
-    return invoice;
-  }
-  const customer = needCustomer(world, idOf(invoice.customer) ?? "", "customer");
-  const methodId = given.payment_method ?? idOf(customer.invoice_settings.default_payment_method);
-  const intent = intentOf(world, invoice);
-  if (!methodId || !intent)
-    throw invalidRequest("There is no `default_payment_method` set on this Customer or Invoice.", {
-      code: "missing",
-    });
-  confirmPayment(world, intent, {
-    method: needMethod(world, methodId),
-    offSession: given.off_session,
-    refusesActions: true,
-    returnUrl: null,
-  });
   return invoice;
 };
 
@@ -201,6 +145,7 @@ const List = z.strictObject({
 
 /** What customers owe for a period. */
 export const invoiceRoutes: Routes = {
+  ...payInvoiceRoutes,
   "POST /v1/invoices": create,
   "GET /v1/invoices": (world, { form }) => {
     const query = readParams(List, form);
@@ -222,7 +167,6 @@ export const invoiceRoutes: Routes = {
   },
   "POST /v1/invoices/{id}/finalize": finalize,
   "POST /v1/invoices/{id}/mark_uncollectible": markUncollectible,
-  "POST /v1/invoices/{id}/pay": pay,
   "POST /v1/invoices/{id}/send": (world, call) => {
     const invoice = needInvoice(world, call.ids[0] ?? "");
     if (invoice.status === "draft") finalizeInvoice(world, invoice);

@@ -13,6 +13,7 @@ export const enabledEvents: ReadonlySet<string> = new Set<EventType>([
   "invoice.paid",
   "invoice.payment_failed",
   "invoice.voided",
+  "invoice_payment.paid",
   "payment_intent.canceled",
   "payment_intent.payment_failed",
   "payment_intent.processing",

@@ -1,9 +1,7 @@
 import type Stripe from "stripe";
 import type { Invoice, InvoiceItem, InvoiceLine } from "./books.ts";
-import { makePaymentIntent, offeredTypes } from "./make-payment-intent.ts";
-import { changedMetadata, idOf } from "./need.ts";
-import { markPaid } from "./settle-invoice.ts";
-import { newId, randomText, type World } from "./world.ts";
+import { changedMetadata } from "./need.ts";
+import { newId, type World } from "./world.ts";
 
 type Draft = {
   customer: Stripe.Customer;
@@ -183,58 +181,4 @@ export const addLine = (invoice: Invoice, item: InvoiceItem): void => {
     amount_due: Math.max(0, total),
     amount_remaining: Math.max(0, total),
   });
-};
-
-const nextNumber = (world: World, customerId: string | null): string => {
-  const customer = world.books.shelves.customers.get(customerId ?? "");
-  const sequence = customer?.next_invoice_sequence ?? 1;
-  if (customer) customer.next_invoice_sequence = sequence + 1;
-  const prefix = customer?.invoice_prefix ?? randomText(8).toUpperCase();
-  return `${prefix}-${String(sequence).padStart(4, "0")}`;
-};
-
-const makeInvoicePayment = (world: World, invoice: Invoice): void => {
-  const intent = makePaymentIntent(world, {
-    amount: invoice.amount_due,
-    customer: invoice.customer,
-    description: `Payment for Invoice ${invoice.number}`,
-    payment_method_types: invoice.payment_settings.payment_method_types ?? offeredTypes,
-    receipt_email: invoice.customer_email,
-  });
-  const payment: Stripe.InvoicePayment = {
-    id: newId("inpay"),
-    object: "invoice_payment",
-    amount_paid: null,
-    amount_requested: invoice.amount_due,
-    created: world.nowSeconds(),
-    currency: invoice.currency,
-    invoice: invoice.id,
-    is_default: true,
-    livemode: false,
-    payment: { type: "payment_intent", payment_intent: intent.id },
-    status: "open",
-    status_transitions: { canceled_at: null, paid_at: null },
-  };
-  world.books.shelves.invoicePayments.set(payment.id, payment);
-};
-
-/** A draft becomes what the customer owes; nothing owed is paid at once. */
-export const finalizeInvoice = (world: World, invoice: Invoice): void => {
-  const now = world.nowSeconds();
-  const taxIds = [...world.books.shelves.taxIds.values()].filter(
-    ({ customer }) => customer === invoice.customer,
-  );
-  Object.assign(invoice, {
-    status: "open",
-    number: invoice.number ?? nextNumber(world, idOf(invoice.customer)),
-    effective_at: now,
-    invoice_pdf: `${world.endpoint}/invoices/${invoice.id}.pdf`,
-    customer_tax_ids: taxIds.map(({ type, value }) => ({ type, value })),
-    status_transitions: { ...invoice.status_transitions, finalized_at: now },
-  });
-  if (invoice.amount_due > 0) makeInvoicePayment(world, invoice);
-  world.emit("invoice.finalized", invoice);
-  if (invoice.amount_due === 0) markPaid(world, invoice);
-  else if (invoice.due_date !== null)
-    world.later("overdue", invoice.id, (invoice.due_date - now) * 1_000);
 };

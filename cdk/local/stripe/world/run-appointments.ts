@@ -1,6 +1,6 @@
 import type { Appointment } from "./books.ts";
 import { settlePayment } from "./confirm-payment.ts";
-import { finalizeInvoice } from "./make-invoice.ts";
+import { finalizeInvoice } from "./finalize-invoice.ts";
 import { failRefund, settleRefund } from "./make-refund.ts";
 import { idOf } from "./need.ts";
 import { openDispute } from "./open-dispute.ts";

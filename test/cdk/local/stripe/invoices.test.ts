@@ -11,6 +11,7 @@ const issue = async (amounts: number[], customer?: string) => {
     (
       await sdk.customers.create({
         name: "Sunrise Solar",
+        email: "ap@sunrise.example",
         invoice_settings: { custom_fields: [{ name: "Tax ID", value: "12-3456789" }] },
       })
     ).id;
@@ -107,6 +108,7 @@ describe("an invoice", () => {
 
   it("is paid by a card on file, or by other means", async () => {
     const of = await desk.customerWith("pm_card_visa");
+    await sdk.customers.update(of.customer, { email: "ap@sunrise.example" });
     const invoice = await issue([5_000], of.customer);
     const paid = await sdk.invoices.pay(invoice.id, { payment_method: of.payment_method });
     expect(paid.status).toBe("paid");
@@ -159,9 +161,87 @@ describe("an invoice", () => {
   });
 });
 
+describe("an invoice that is sent", () => {
+  it("needs an address, and says so for a day under the same key", async () => {
+    const { id: customer } = await sdk.customers.create({ name: "Sunrise Solar" });
+    const create = () =>
+      sdk.invoices.create(
+        { customer, collection_method: "send_invoice", days_until_due: 14 },
+        { idempotencyKey: "no_address" },
+      );
+    expect((await errorOf(create())).message).toContain("the customer must have a valid email");
+    await sdk.customers.update(customer, { email: "ap@sunrise.example" });
+    expect((await errorOf(create())).message).toContain("the customer must have a valid email");
+  });
+});
+
+describe("a customer's balance", () => {
+  const balanceOf = async (id: string) => {
+    const customer = await sdk.customers.retrieve(id);
+    return customer.deleted ? null : customer.balance;
+  };
+  const payer = async (balance = 0) =>
+    (await sdk.customers.create({ email: "ap@sunrise.example", balance })).id;
+  const payIntent = async (customer: string, amount: number) =>
+    sdk.paymentIntents.create({
+      customer,
+      amount,
+      currency: "usd",
+      payment_method: "pm_card_visa",
+      confirm: true,
+      allowed_payment_method_types: ["card"],
+    });
+
+  it("takes up what is too little to be charged, and the next invoice asks for it", async () => {
+    const customer = await payer();
+    expect(await issue([30], customer)).toMatchObject({
+      status: "paid",
+      total: 30,
+      amount_due: 0,
+      amount_paid: 0,
+    });
+    expect(await balanceOf(customer)).toBe(30);
+    expect(await issue([5_000], customer)).toMatchObject({
+      status: "open",
+      total: 5_000,
+      starting_balance: 30,
+      amount_due: 5_030,
+    });
+    expect(await balanceOf(customer)).toBe(0);
+  });
+
+  it("pays for a part, or for all, and what is left of it stays", async () => {
+    const customer = await payer(-6_000);
+    const first = await issue([4_000], customer);
+    expect(first).toMatchObject({ status: "paid", amount_due: 0, amount_paid: 0 });
+    expect(await issue([5_000], customer)).toMatchObject({ status: "open", amount_due: 3_000 });
+  });
+
+  it("takes up what was paid too much", async () => {
+    const customer = await payer();
+    const invoice = await issue([5_000], customer);
+    const { id } = await payIntent(customer, 2_000);
+    const part = await sdk.invoices.attachPayment(invoice.id, { payment_intent: id });
+    expect(part).toMatchObject({ status: "open", amount_paid: 2_000, amount_remaining: 3_000 });
+    const more = await payIntent(customer, 4_000);
+    expect(await sdk.invoices.attachPayment(invoice.id, { payment_intent: more.id })).toMatchObject(
+      { status: "paid", amount_paid: 5_000, amount_overpaid: 1_000 },
+    );
+    expect(await balanceOf(customer)).toBe(-1_000);
+  });
+
+  it("has nothing to do with what was paid in another way", async () => {
+    const customer = await payer();
+    const invoice = await issue([5_000], customer);
+    await sdk.invoices.pay(invoice.id, { paid_out_of_band: true });
+    const paid = await sdk.invoices.retrieve(invoice.id, { expand: ["amount_paid_off_stripe"] });
+    expect(paid).toMatchObject({ amount_paid: 5_000, amount_paid_off_stripe: 5_000 });
+  });
+});
+
 describe("tax ids", () => {
   it("belong to a customer, are checked, and are printed on invoices", async () => {
-    const { id: customer } = await sdk.customers.create({ name: "Sunrise Solar" });
+    const { id: customer } = await sdk.customers.create({ email: "ap@sunrise.example" });
     const taxId = await sdk.customers.createTaxId(customer, {
       type: "us_ein",
       value: "12-3456789",

@@ -8,6 +8,7 @@ export const walletSaid: PhraseBook = {
   "Top-up, {method}": "{method}",
   "Auto-recharge, {method}": "{method}",
   "Invoice, {method}": "Pago de factura · {method}",
+  "Part of invoice {number} paid": "Parte de la factura {number} pagada",
   "Invoice {number} paid": "Factura {number} pagada",
   "Card fee for {amount}": "Cargo de tarjeta por {amount}",
   "Refund to {method}": "Reembolso · {method}",
