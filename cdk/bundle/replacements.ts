@@ -30,10 +30,13 @@ export const sdkReplacements: readonly Replacement[] = [
 ];
 
 /**
- * How zod writes JSON schemas, which every zod class refers to and only the OpenAPI document uses.
+ * How zod writes JSON schemas, which every zod class refers to and only the OpenAPI document uses;
+ * and its English and its ways to print an error, which nobody reads.
  */
 export const jsonSchemaReplacements: readonly Replacement[] = [
   // What a schema tells of its own limits lives in the same file.
   { module: "zod/v4/core/json-schema-processors.js", by: { keep: ["aggregateChecks"] } },
   entry("zod/v4/core/to-json-schema.js", "no-json-schema.ts"),
+  entry("zod/v4/locales/en.js", "no-english-issues.ts"),
+  { module: "zod/v4/core/errors.js", by: { keep: ["$ZodError", "$ZodRealError"] } },
 ];

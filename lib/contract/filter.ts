@@ -3,7 +3,8 @@ import { limits } from "./limits.ts";
 
 const field = z.string().min(1).max(64).describe("Key of the campaign field the rule reads");
 const texts = z.array(z.string().max(200)).min(1).max(500);
-const zips = z.array(z.string().regex(/^\d{5}$/, "must be a five-digit ZIP code"));
+const zip = z.string().regex(/^\d{5}$/, "must be a five-digit ZIP code");
+const zips = z.array(zip);
 
 /** One rule of a buyer's filter. A rule about an absent value is not met, save `notExists`. */
 export const FilterRule = z.discriminatedUnion("operator", [
@@ -24,7 +25,7 @@ export const FilterRule = z.discriminatedUnion("operator", [
   z.object({
     operator: z.literal("withinRadius"),
     field,
-    zip: z.string().regex(/^\d{5}$/),
+    zip,
     miles: z.number().positive().max(3_000),
   }),
   z.object({ operator: z.literal("exists"), field }),

@@ -61,12 +61,14 @@ export const OutboundAuth = z.discriminatedUnion("kind", [
 
 /** One kind of request to a buyer's server. An empty mapping sends our standard payload. */
 export const OutboundRequest = z.object({
-  url: z.url({ protocol: /^https?$/, error: "must be an https URL" }).max(2_000),
+  url: z
+    .url({ protocol: /^https?$/, error: "must be a web address such as https://example.com/leads" })
+    .max(2_000),
   method: z.enum(["POST", "PUT", "GET"]).default("POST"),
   format: z.enum(["json", "form", "xml"]).default("json"),
   xmlRoot: z
     .string()
-    .regex(/^[A-Za-z_][\w.-]{0,63}$/)
+    .regex(/^[A-Za-z_][\w.-]{0,63}$/, "must be an XML name such as lead")
     .default("lead"),
   mapping: z.array(MappingRow).max(200).default([]),
   headers: z.record(headerName, headerValue).default({}),

@@ -1,7 +1,10 @@
 import * as z from "zod";
 
 /** An instant: ISO-8601 in UTC with milliseconds, such as `2026-11-21T14:03:12.208Z`. */
-export const Instant = z.iso.datetime({ precision: 3, error: "must be a UTC instant" });
+export const Instant = z.iso.datetime({
+  precision: 3,
+  error: "must be an instant in UTC such as 2026-11-21T14:03:12.208Z",
+});
 export type Instant = z.infer<typeof Instant>;
 
 const knownZone = (zone: string): boolean => {

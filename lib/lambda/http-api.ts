@@ -53,7 +53,7 @@ const parsePart = (schema: z.ZodType | undefined, value: unknown, root: "#" | "?
   const parsed = schema.safeParse(value);
   return parsed.success
     ? { data: parsed.data, errors: [] }
-    : { data: undefined, errors: fieldErrors(parsed.error, root) };
+    : { data: undefined, errors: fieldErrors(schema, value, root) };
 };
 
 const parseParts = (route: Route, event: APIGatewayProxyEventV2) => {
@@ -132,6 +132,8 @@ const checkRole = (route: Route, principal: Principals[RouteAuth]) => {
 /** A request that was refused, whoever refused it: the contract, the role, or the handler. */
 export type RefusedRequest = {
   route: string;
+  /** What the route does, in words. */
+  summary: string;
   path: Record<string, string | undefined>;
   /** null when it is not known who called. */
   principal: Principals[RouteAuth];
@@ -181,10 +183,10 @@ export const httpApi = <Keys extends RouteKey>(
         durationMs: Math.round(performance.now() - startedAt),
         ...(code && { code }),
       });
+    const route = Object.entries<Route>(routes).find(([key]) => key === event.routeKey)?.[1];
     let principal: Principals[RouteAuth] = null;
     try {
       const handler = table[event.routeKey];
-      const route = Object.entries<Route>(routes).find(([key]) => key === event.routeKey)?.[1];
       if (!handler || !route) throw new Refusal("not_found", "There is nothing at this address.");
       const authenticate = route.auth === "none" ? null : authenticators[route.auth];
       principal = authenticate ? await authenticate(event.headers) : null;
@@ -208,9 +210,10 @@ export const httpApi = <Keys extends RouteKey>(
       );
     } catch (error) {
       const refusal = refusalOf(error);
-      const { routeKey: route, pathParameters: path = {} } = event;
-      if (refusal !== error) logFault("request.failed", error, { requestId, route });
-      else await tellRefused(onRefused, { route, path, principal, refusal });
+      const { routeKey, pathParameters: path = {} } = event;
+      const { summary = routeKey } = route ?? {};
+      if (refusal !== error) logFault("request.failed", error, { requestId, route: routeKey });
+      else await tellRefused(onRefused, { route: routeKey, summary, path, principal, refusal });
       const problem = problemOf(refusal, requestId);
       log(problem.status, problem.code);
       return answerOf(problem.status, problem, {

@@ -82,7 +82,7 @@ const batchIn = (body: Record<string, unknown>) => {
   throw new Refusal(
     "invalid_request",
     `Send 1 to ${limits.batchLeads} leads, each an object; see errors.`,
-    { errors: fieldErrors(batch.error, "#") },
+    { errors: fieldErrors(PostedBatch, body, "#") },
   );
 };
 

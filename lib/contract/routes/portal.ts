@@ -51,7 +51,7 @@ export const LeadQuery = PageQuery.extend({
   campaign: CampaignId.optional(),
   state: z
     .string()
-    .regex(/^[A-Z]{2}$/)
+    .regex(/^[A-Z]{2}$/, "must be a state by its two letters, such as TX")
     .optional(),
   from: z.iso.date().optional().describe("First day, in the buyer's zone"),
   to: z.iso.date().optional().describe("Last day, in the buyer's zone"),

@@ -34,7 +34,7 @@ describe("an attempt that is written down", () => {
   it("leaves the refusal with what is wrong, and the caller still gets it", async () => {
     const { activity, deps } = desk();
     const refusal = new Refusal("conflict", "Only $1.00 is available.", {
-      errors: [{ pointer: "#/amountCents", code: "x", message: "is too much", hint: "" }],
+      errors: [{ pointer: "#/amountCents", code: "x", message: "$5.00 is too much.", hint: "" }],
     });
     const run = withActivity(deps, { ...attempt, done: () => "" }, async () => {
       throw refusal;
@@ -42,7 +42,28 @@ describe("an attempt that is written down", () => {
     await expect(run).rejects.toBe(refusal);
     expect(
       activity.lines.map(({ activity: { outcome, sentence } }) => [outcome, sentence]),
-    ).toEqual([["refused", "Only $1.00 is available. #/amountCents: is too much"]]);
+    ).toEqual([["refused", "Only $1.00 is available. Amount: $5.00 is too much."]]);
+  });
+
+  it("says what was asked for, and which values were wrong, once each", async () => {
+    const { activity, deps } = desk();
+    const wrong = (pointer: string, message: string) => ({ pointer, code: "x", message, hint: "" });
+    const refusal = new Refusal("invalid_request", "2 values need a fix; see errors.", {
+      errors: [
+        wrong("#/amountCents", "Amount must be more than 0 cents."),
+        wrong("#/items/0/leadId", "There is none."),
+      ],
+    });
+    await recordRefusal(deps, { ...attempt, asked: "Start a top-up" }, refusal);
+    expect(activity.lines[0]?.activity).toEqual({
+      id: expect.any(String),
+      at: noon.toISOString(),
+      action: "credit.add",
+      actor: "Dana",
+      object: null,
+      outcome: "refused",
+      sentence: "Start a top-up: Amount must be more than 0 cents. Items 1 lead id: There is none.",
+    });
   });
 
   it("leaves one line of a refusal that passes two of these", async () => {
