@@ -96,7 +96,7 @@ type SettingKey =
 const settingHandlers = (deps: WalletHandlerDeps, manage: Manage): ApiHandlers<SettingKey> => ({
   "PUT /v1/portal/wallet/auto-recharge": async (request) => {
     const { principal, body } = request;
-    const { expectedChargeCents, ...draft } = body;
+    const { expectedChargeCents, currency: _, ...draft } = body;
     const { buyerId } = principal.scope;
     const change = { buyerId, draft, expectedChargeCents, actor: principal.name };
     const repeat = repeatBy(deps, "autoRecharge", request);
@@ -118,12 +118,12 @@ const settingHandlers = (deps: WalletHandlerDeps, manage: Manage): ApiHandlers<S
     const details = await manage(principal, attempt, () => changeDetails(deps, change));
     return { status: 200, body: details };
   },
-  "PUT /v1/portal/wallet/low-balance": async ({ principal, body }) => {
-    const done = () => `A notice is sent below ${formatMoney(body.lowBalanceCents)}.`;
+  "PUT /v1/portal/wallet/low-balance": async ({ principal, body: { lowBalanceCents } }) => {
+    const done = () => `A notice is sent below ${formatMoney(lowBalanceCents)}.`;
     await manage(principal, { action: "lowBalance.change", done }, () =>
-      changeLowBalance(deps, { buyerId: principal.scope.buyerId, ...body }),
+      changeLowBalance(deps, { buyerId: principal.scope.buyerId, lowBalanceCents }),
     );
-    return { status: 200, body };
+    return { status: 200, body: { lowBalanceCents } };
   },
 });
 

@@ -98,7 +98,7 @@ describe("a top-up", () => {
     expect(written).toHaveLength(8);
     expect(written.at(-1)).toMatchObject({
       action: "request.send",
-      sentence: expect.stringContaining("#/amountCents: must be more than 0 cents"),
+      sentence: expect.stringContaining("Amount must be more than 0 cents"),
       object: payments,
     });
   });
@@ -110,7 +110,12 @@ describe("a top-up", () => {
     const euros = await pay("EUR");
     expect([euros.status, euros.body["errors"]]).toMatchObject([
       422,
-      [{ pointer: "#/currency", message: "must be USD, the one currency of wallets" }],
+      [
+        {
+          pointer: "#/currency",
+          message: 'Currency must be USD, the one currency of wallets, not "EUR".',
+        },
+      ],
     ]);
     expect((await pay("USD")).status).toBe(201);
   });

@@ -81,7 +81,10 @@ describe("422", () => {
     ],
     [keep, {}, ["#/setupId"]],
     [details, { email: "no", country: "usa" }, ["#/companyName", "#/email", "#/country"]],
+    [recharge, { ...good, currency: "EUR" }, ["#/currency"]],
+    [payments, { amountCents: 5_000, methodId: null, currency: "usd" }, ["#/currency"]],
     [lowBalance, { lowBalanceCents: -1 }, ["#/lowBalanceCents"]],
+    [lowBalance, { lowBalanceCents: 5_000, currency: "EUR" }, ["#/currency"]],
     ["POST /v1/portal/returns/checks", { items: [] }, ["#/items"]],
     [
       returns,
@@ -236,7 +239,10 @@ describe("a refused attempt", () => {
     expect(actions).toEqual(
       expect.arrayContaining([
         ["topUp.start", expect.stringContaining("$1.00 is below $50.00")],
-        ["request.send", expect.stringContaining("#/companyName")],
+        [
+          "request.send",
+          "Change what invoices say about the buyer: Company name is missing. Email is missing.",
+        ],
       ]),
     );
   });

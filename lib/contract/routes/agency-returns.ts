@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { BuyerId, EvidenceId, LeadId, ReturnId, SourceId } from "../id.ts";
 import { Lead } from "../lead.ts";
-import { Cents, SignedCents } from "../money.ts";
+import { Cents, SignedCents, WalletCurrency } from "../money.ts";
 import { PageQuery, pageOf } from "../page.ts";
 import { Evidence, Return, ReturnEvent, ReturnPolicySettings } from "../return.ts";
 import type { Route } from "../route.ts";
@@ -60,6 +60,7 @@ export const DecisionDraft = z
   .object({
     decision: z.enum(["approve", "decline"]),
     creditCents: Cents.optional().describe("Partial credit; left out = the price"),
+    currency: WalletCurrency,
     chargeBackSupplier: z.boolean().optional().describe("Left out = as the policy says"),
     code: z.string().trim().min(1).max(40).optional().describe("Required to decline"),
     sentence: z.string().trim().min(1).max(500).optional().describe("Required to decline"),
@@ -100,7 +101,7 @@ export const agencyReturnRoutes = {
   },
   "GET /v1/agency/buyers/{buyerId}/returns/{returnId}": {
     ...shared,
-    summary: "A return with its thread, the lead, and what was found for and against it",
+    summary: "Read a return with its thread, the lead, and what was found for and against it",
     path: returnPath,
     response: {
       200: z.object({
@@ -153,7 +154,7 @@ export const agencyReturnRoutes = {
   },
   "GET /v1/agency/buyers/{buyerId}/evidence/{evidenceId}": {
     ...shared,
-    summary: "An address that shows the file for five minutes",
+    summary: "Get an address that shows the file for five minutes",
     path: z.object({ buyerId: BuyerId, evidenceId: EvidenceId }),
     response: { 200: z.object({ evidence: Evidence, url: z.string() }) },
   },

@@ -138,7 +138,7 @@ export const portalReturnRoutes = {
   },
   "GET /v1/portal/evidence/{evidenceId}": {
     ...shared,
-    summary: "An address that shows the file for five minutes",
+    summary: "Get an address that shows the file for five minutes",
     path: z.object({ evidenceId: EvidenceId }),
     response: { 200: z.object({ evidence: Evidence, url: z.string() }) },
   },

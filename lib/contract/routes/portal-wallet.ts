@@ -88,7 +88,7 @@ export const portalWalletRoutes = {
   },
   "GET /v1/portal/wallet/statements/{month}": {
     ...shared,
-    summary: "One month: opening and closing balance and what moved by kind",
+    summary: "Read one month: opening and closing balance and what moved by kind",
     path: z.object({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }),
     response: { 200: Statement },
   },
@@ -145,6 +145,7 @@ export const portalWalletRoutes = {
     summary: "Change auto-recharge; charges at once when the balance is below already",
     idempotencyKey: "required",
     body: AutoRechargeDraft.extend({
+      currency: WalletCurrency,
       expectedChargeCents: Cents.describe("What the page said saving charges now; 0 = nothing"),
     }),
     response: { 200: z.object({ autoRecharge: AutoRecharge, payment: Payment.nullable() }) },
@@ -158,7 +159,7 @@ export const portalWalletRoutes = {
   "PUT /v1/portal/wallet/low-balance": {
     ...shared,
     summary: "Set below which balance a notice is sent",
-    body: z.object({ lowBalanceCents: Cents }),
+    body: z.object({ lowBalanceCents: Cents, currency: WalletCurrency }),
     response: { 200: z.object({ lowBalanceCents: Cents }) },
   },
   "GET /v1/portal/wallet/invoices": {

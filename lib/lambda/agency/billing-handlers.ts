@@ -74,12 +74,13 @@ const termsHandlers = (deps: AgencyBillingDeps): ApiHandlers<TermsKey> => ({
   },
   "PUT /v1/agency/buyers/{buyerId}/billing-terms": async (request) => {
     const { path, body } = request;
+    const { currency: _, ...wanted } = body;
     const done = () =>
-      body.mode === "netTerms"
-        ? `Net terms with a credit limit of ${formatMoney(body.creditLimitCents)}.`
+      wanted.mode === "netTerms"
+        ? `Net terms with a credit limit of ${formatMoney(wanted.creditLimitCents)}.`
         : "Pays ahead.";
     const terms = await record(deps, request, { action: "terms.change", done }, () =>
-      changeTerms(deps, { ...path, wanted: body }),
+      changeTerms(deps, { ...path, wanted }),
     );
     return { status: 200, body: terms };
   },
