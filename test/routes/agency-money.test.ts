@@ -90,6 +90,7 @@ describe("422", () => {
       { mode: "prepaid", creditLimitCents: 1, minTopUpCents: 900, maxTopUpCents: 800 },
       ["#/creditLimitCents", "#/minTopUpCents"],
     ],
+    [terms, { mode: "prepaid", currency: "EUR" }, ["#/currency"]],
     [
       policy,
       { policy: {}, chargeBackSupplier: "yes" },
@@ -102,6 +103,7 @@ describe("422", () => {
       ["#/creditCents", "#/undoSeconds"],
     ],
     [decision, { decision: "approve", creditCents: 4_201 }, ["#/creditCents"]],
+    [decision, { decision: "approve", creditCents: 100, currency: "EUR" }, ["#/currency"]],
     [
       "POST /v1/agency/returns/decisions",
       { returns: [], undoSeconds: -1 },

@@ -63,7 +63,7 @@ export const agencyBillingRoutes = {
     ...write,
     summary: "Change how a buyer pays: prepaid, or net terms with a credit limit",
     path: buyerPath,
-    body: BillingTerms,
+    body: BillingTerms.safeExtend({ currency: WalletCurrency }),
     response: { 200: BillingTerms },
   },
   "GET /v1/agency/buyers/{buyerId}/payments": {
