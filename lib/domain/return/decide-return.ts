@@ -59,8 +59,40 @@ const pendingOf = (
   };
 };
 
-const factsOf = ({ at: _, postsAt: __, ...facts }: PendingDecision): string =>
-  JSON.stringify(facts);
+type Facts = Omit<PendingDecision, "at" | "postsAt">;
+
+const isSame = (one: Facts, other: Facts): boolean =>
+  one.kind === other.kind &&
+  one.by === other.by &&
+  one.creditCents === other.creditCents &&
+  one.chargeBackCents === other.chargeBackCents &&
+  one.code === other.code &&
+  one.sentence === other.sentence;
+
+/** What an operator decided that has posted; null while nobody has, or the policy did. */
+const postedFacts = ({ return: { state, decision }, file }: ReturnRecord): Facts | null =>
+  decision && !decision.automatic && state === decision.kind
+    ? {
+        ...decision,
+        kind: decision.kind === "approved" ? "approve" : "decline",
+        chargeBackCents: file.chargeBackCents,
+      }
+    : null;
+
+/**
+ * Whether just this is decided already.
+ * @throws Refusal conflict when something else is, or the return is over
+ */
+const isRepeat = (record: ReturnRecord, made: Facts): boolean => {
+  const { pending } = record.file;
+  const posted = postedFacts(record);
+  if (isOpen(record.return.state)) {
+    if (pending && !isSame(pending, made)) throw alreadyPending(pending);
+    return pending !== null;
+  }
+  if (posted && isSame(posted, made)) return true;
+  throw alreadyDecided(record.return);
+};
 
 const saidOf = ({ kind, creditCents, code }: PendingDecision): string =>
   kind === "approve"
@@ -70,7 +102,8 @@ const saidOf = ({ kind, creditCents, code }: PendingDecision): string =>
 /**
  * Approves or declines a return. With seconds to undo it waits for them, unseen by the buyer;
  * without, it posts in the same write. The same decision by the same operator again changes
- * nothing while it waits.
+ * nothing, while it waits and ever after, and answers with what stands; another operator's is
+ * refused, for it is told who was first.
  * @throws Refusal not_found, invalid_request, conflict (decided already: by whom and when)
  */
 export const decideReturn = (deps: DecideDeps, request: DecisionRequest): Promise<ReturnRecord> => {
@@ -87,11 +120,8 @@ export const decideReturn = (deps: DecideDeps, request: DecisionRequest): Promis
     let decision: PendingDecision | null = null;
     const { record } = await changeReturn(deps.store, key, (found) => {
       const at = deps.clock();
-      const { pending } = found.file;
-      if (!isOpen(found.return.state)) throw alreadyDecided(found.return);
       const made = pendingOf(found, request, at);
-      if (pending && factsOf(pending) === factsOf(made)) return null;
-      if (pending) throw alreadyPending(pending);
+      if (isRepeat(found, made)) return null;
       decision = made;
       if (draft.undoSeconds === 0)
         return postedChange(found, { decision: made, automatic: false, at }, deps.newId);

@@ -106,7 +106,8 @@ describe("a decision", () => {
         decide(one, { decision: "approve", undoSeconds: 0 }, by),
       ),
     );
-    expect(approvals.filter(({ status }) => status === 200)).toHaveLength(1);
+    // Of two operators one was first, and repeats of its decision are no other.
+    expect(approvals.map(({ status }) => status).toSorted()).toEqual([200, 200, 409, 409]);
     const refused = approvals.find(({ status }) => status === 409);
     expect(refused?.body["detail"]).toMatch(
       /^This return was approved by (Dana|Robin) on 2026-11-21 \d\d:\d\d UTC\.$/,
@@ -190,6 +191,32 @@ describe("a decision", () => {
     const other = await decide(one, decline, desk.robin);
     expect(other.status).toBe(409);
     expect(other.body["detail"]).toMatch(/^Dana approved this return at .* Undo that first\.$/);
+  });
+
+  it("200 to the same by the same operator when it has posted, and 409 to anything else", async () => {
+    for (const draft of [{ decision: "approve", creditCents: 2_100 }, decline]) {
+      const one = await returned();
+      const now = { ...draft, undoSeconds: 0 };
+      const answers = await Promise.all(Array.from({ length: 20 }, () => decide(one, now)));
+      const late = await decide(one, { ...draft, undoSeconds: 10 });
+      expect(new Set([...answers, late].map(({ status }) => status))).toEqual(new Set([200]));
+      const decided = new Set(
+        [...answers, late].map(({ body }) => JSON.stringify(body["return"].decision)),
+      );
+      expect(decided.size).toBe(1);
+      expect(late.body["pending"]).toBeNull();
+      expect(await credits(one)).toHaveLength(draft === decline ? 0 : 1);
+      for (const other of [
+        { decision: "approve" },
+        { ...decline, sentence: "Reached on the second call." },
+      ])
+        expect((await decide(one, other)).status).toBe(409);
+      expect((await decide(one, now, desk.robin)).status).toBe(409);
+      const lines = await desk.read(one.buyerId, "ACTIVITY#");
+      expect(lines.filter(({ action }) => /^return\.(approve|decline)$/.test(action))).toHaveLength(
+        1,
+      );
+    }
   });
 
   it("403 for a read-only key, 401 without one, 404 for another buyer's return", async () => {
