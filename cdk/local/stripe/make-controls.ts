@@ -21,6 +21,8 @@ export type StripeControls = Banks & {
   deliveries: () => readonly Delivery[];
   /** Resolves when no event is on its way. */
   webhooksSettled: () => Promise<void>;
+  /** Links to receipts and invoices that were given so far work no more. */
+  expireLinks: () => void;
   /** Does now what is due by this instant, such as settlements and disputes. */
   runDue: (until?: Date) => void;
 };
@@ -83,6 +85,7 @@ export const makeControls = (
     resendEvent: (id) => sender.resend(need(world.books.shelves.events, "event", id)),
     deliveries: () => sender.deliveries,
     webhooksSettled: () => sender.settled(),
+    expireLinks: () => world.links.expire(Date.now()),
     runDue,
   };
   return { test, meetOutage };

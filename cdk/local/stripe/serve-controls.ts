@@ -63,6 +63,7 @@ const controlsOf = (test: StripeControls): Record<string, Control> => ({
   },
   "resend-event": (body) => test.resendEvent(Event.parse(body).event),
   "run-due": (body) => test.runDue(Due.parse(body).until),
+  "expire-links": () => test.expireLinks(),
   "webhooks-settled": () => test.webhooksSettled(),
 });
 

@@ -8,6 +8,7 @@ import { serveControls } from "./serve-controls.ts";
 import { localStripeKeys, type StripeKeys } from "./stripe-keys.ts";
 import { WebhookSender } from "./webhooks/webhook-sender.ts";
 import { Books, type StripeEvent } from "./world/books.ts";
+import { freshen, Links } from "./world/links.ts";
 import { makeEvent } from "./world/make-event.ts";
 import type { Delays, World } from "./world/world.ts";
 
@@ -37,16 +38,19 @@ const lookEveryMs = 250;
 
 const makeWorld = (options: StripeOptions, endpoint: string, sender: WebhookSender) => {
   const books = new Books(options.keepIn, endpoint);
+  const links = new Links();
   let written: StripeEvent[] = [];
   const world: World = {
     books,
     endpoint,
     delays: { ...usualDelays, ...options.delays },
+    links,
     nowSeconds: () => Math.floor(Date.now() / 1_000),
-    emit: (type, object, previous) =>
-      void written.push(
-        makeEvent(books, { type, object, previous, nowSeconds: world.nowSeconds() }),
-      ),
+    emit: (type, object, previous) => {
+      const event = makeEvent(books, { type, object, previous, nowSeconds: world.nowSeconds() });
+      freshen(links, event.data.object, Date.now());
+      written.push(event);
+    },
     later: (kind, id, afterMs) =>
       void books.appointments.push({ kind, id, atMs: Date.now() + afterMs }),
   };

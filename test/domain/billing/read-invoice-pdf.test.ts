@@ -24,6 +24,14 @@ describe("the PDF of an invoice", () => {
     expect(pdf.headers.get("content-type")).toBe("application/pdf");
   });
 
+  it("is there after the address that the invoice came with has expired", async () => {
+    const which = await invoiceAt(desk);
+    const kept = (await deps.billings.readInvoice(which.buyerId, which.invoiceId))?.pdfUrl;
+    desk.stripe.local.test.expireLinks();
+    expect((await fetch(kept ?? "")).status).toBe(410);
+    expect((await fetch(await readInvoicePdf(deps, which))).status).toBe(200);
+  });
+
   it("is nobody else's", async () => {
     const { invoiceId } = await invoiceAt(desk);
     const buyerId = await desk.addBuyer();

@@ -13,6 +13,14 @@ describe("the receipt of a payment", () => {
     expect(await receipt.text()).toContain("$500.00");
   });
 
+  it("is there after the address that the payment settled with has expired", async () => {
+    const buyerId = await desk.addBuyer();
+    const { id: paymentId, receiptUrl } = await desk.pay(buyerId);
+    desk.stripe.local.test.expireLinks();
+    expect((await fetch(receiptUrl ?? "")).status).toBe(410);
+    expect((await fetch(await readReceipt(deps, { buyerId, paymentId }))).status).toBe(200);
+  });
+
   it("is nobody else's", async () => {
     const { id: paymentId } = await desk.pay(await desk.addBuyer());
     const buyerId = await desk.addBuyer();

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { readBody } from "../../http/read-body.ts";
 import { brokenInside, type Outage, refusedBy } from "../outage.ts";
 import type { StripeKeys } from "../stripe-keys.ts";
+import { freshen } from "../world/links.ts";
 import { apiVersion } from "../world/make-event.ts";
 import { StripeError, UnreadRequest } from "../world/stripe-error.ts";
 import { randomText, type World } from "../world/world.ts";
@@ -81,6 +82,7 @@ const runOperation = ({ world, routes, finish }: ApiDeps) => {
       const made = found.operation(world, { ids: found.ids, form, by });
       finish(true);
       const body = expandAnswer(world.books, shownTo(by, made), expandOf(form["expand"]));
+      freshen(world.links, body, Date.now());
       if (kind === "failedAfter") return { ...answerOf(brokenInside(), by), hasBegun: true };
       return { status: 200, body, hasBegun: true };
     } catch (error) {

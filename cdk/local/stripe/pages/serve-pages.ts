@@ -54,20 +54,30 @@ const pressButton = async (
   return page(overviewPage(world.books, test.deliveries()));
 };
 
+/** A receipt or an invoice, while the link to it works. */
+const findPaper = ({ books: { shelves }, links }: World, url: URL): Content | null => {
+  const [, folder, name = ""] = url.pathname.split("/");
+  const charge = folder === "receipts" ? shelves.charges.get(name) : undefined;
+  const isInvoice = folder === "invoices" && name.endsWith(".pdf");
+  const invoice = isInvoice ? shelves.invoices.get(name.slice(0, -4)) : undefined;
+  if (!charge && !invoice) return null;
+  if (!links.works(url, Date.now()))
+    throw new StripeError(410, {
+      type: "invalid_request_error",
+      message: "This link has expired.",
+    });
+  if (charge) return page(receiptPage(charge));
+  return invoice ? { type: "application/pdf", body: invoicePdf(invoice) } : null;
+};
+
 const find = async ({ world, test, origins }: PageDeps, url: URL): Promise<Content | null> => {
-  const { shelves } = world.books;
   const file = await readBrowserFile(url.pathname);
   if (file) return file;
   if (url.pathname === "/") return page(overviewPage(world.books, test.deliveries()));
   const intent = intentOf(world, url.searchParams.get("client_secret") ?? "");
   if (url.pathname === "/card-form") return page(cardFormPage(intent, origins));
   if (url.pathname === "/three-d-secure" && intent) return page(threeDSecurePage(intent, origins));
-  const [, folder, name = ""] = url.pathname.split("/");
-  const charge = folder === "receipts" ? shelves.charges.get(name) : undefined;
-  if (charge) return page(receiptPage(charge));
-  const isInvoice = folder === "invoices" && name.endsWith(".pdf");
-  const invoice = isInvoice ? shelves.invoices.get(name.slice(0, -4)) : undefined;
-  return invoice ? { type: "application/pdf", body: invoicePdf(invoice) } : null;
+  return findPaper(world, url);
 };
 
 const post = async (
@@ -104,8 +114,9 @@ export const servePages = (deps: PageDeps) => {
       if (content) answer(response, 200, content);
       else answer(response, 404, { type: "text/plain", body: "There is nothing here." });
     } catch (error) {
-      const isKnown = error instanceof StripeError || error instanceof z.ZodError;
-      answer(response, isKnown ? 400 : 500, { type: "text/plain", body: String(error) });
+      const isWrong = error instanceof z.ZodError;
+      const status = error instanceof StripeError ? error.status : isWrong ? 400 : 500;
+      answer(response, status, { type: "text/plain", body: String(error) });
     }
   };
 };

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type Stripe from "stripe";
 import type { Appointment, Books } from "./books.ts";
+import type { Links } from "./links.ts";
 
 /** How long what happens by itself takes here. */
 export type Delays = {
@@ -30,6 +31,7 @@ export type World = {
   /** Where this service answers, without a slash at its end. */
   endpoint: string;
   delays: Delays;
+  links: Links;
   nowSeconds: () => number;
   /** Writes an event and has it sent; the object is copied as it is now. */
   emit: (type: EventType, object: object, previous?: object) => void;
