@@ -22,6 +22,8 @@ const Row = Entry.pick({
 
 type Shaped<Row> = z.ZodType<Row> & { shape: object };
 
+/** Sales of one request; those of all entries that were read at once are asked for together. */
+const saleBatch = 100;
 const firstDay = "0000-01-01";
 
 const Position = z.object({
@@ -82,7 +84,11 @@ export const buyerLedger = (table: Table, { buyerId }: { buyerId: BuyerId }): Bu
   sealBefore: sealBefore(table, buyerId),
   campaignsOf: async (leadIds) => {
     const wanted = leadIds.map((leadId) => keys.sale(buyerId, leadId));
-    const sold = (await readItems(table, wanted)).map((item) => parseItem(Sold, item));
+    const attributes = Object.keys(Sold.shape);
+    const batches = Array.from({ length: Math.ceil(wanted.length / saleBatch) }, (_, batch) =>
+      readItems(table, wanted.slice(batch * saleBatch, (batch + 1) * saleBatch), { attributes }),
+    );
+    const sold = (await Promise.all(batches)).flat().map((item) => parseItem(Sold, item));
     return new Map(sold.map(({ leadId, campaignId }) => [leadId, campaignId]));
   },
 });
