@@ -54,6 +54,7 @@ export const agencyDesk = async () => {
       setupHandlers({
         ...stores,
         ...effects,
+        brand: { agencyName: "Acme", accent: "#0f766e", portalUrl: "https://portal.example.com/" },
         credit: (credit) => creditWallet(money, credit),
         disableIdentity: async (email) => {
           disabled.push(email);

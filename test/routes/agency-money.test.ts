@@ -2,13 +2,18 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import type { Route } from "#contract/route";
 import { agencyBillingRoutes } from "#contract/routes/agency-billing";
+import { agencyNoticeRoutes } from "#contract/routes/agency-notices";
 import { agencyReturnRoutes } from "#contract/routes/agency-returns";
 import { agencyRoles } from "#contract/source";
 import { bodies, nobody } from "#test/agency-samples";
 import { type MoneyTenant, makeMoneyTenant } from "#test/money-tenant";
 import { call, type Request } from "#test/portal-tenant";
 
-const table: Record<string, Route> = { ...agencyBillingRoutes, ...agencyReturnRoutes };
+const table: Record<string, Route> = {
+  ...agencyBillingRoutes,
+  ...agencyReturnRoutes,
+  ...agencyNoticeRoutes,
+};
 const today = new Date().toISOString().slice(0, 10);
 
 let tenant: MoneyTenant;
@@ -85,12 +90,12 @@ describe("422", () => {
       { mode: "barter", netDays: 0, feeBasisPoints: 501 },
       ["#/mode", "#/netDays", "#/feeBasisPoints"],
     ],
+    [terms, { mode: "prepaid", currency: "EUR" }, ["#/currency"]],
     [
       terms,
       { mode: "prepaid", creditLimitCents: 1, minTopUpCents: 900, maxTopUpCents: 800 },
       ["#/creditLimitCents", "#/minTopUpCents"],
     ],
-    [terms, { mode: "prepaid", currency: "EUR" }, ["#/currency"]],
     [
       policy,
       { policy: {}, chargeBackSupplier: "yes" },

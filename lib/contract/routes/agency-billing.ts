@@ -3,12 +3,10 @@ import { Activity } from "../activity.ts";
 import { BillingTerms, Invoice, Payment } from "../billing.ts";
 import { BuyerId, EntryId, InvoiceId, LeadId, OrderId, PaymentId } from "../id.ts";
 import { Cents, ChargedCents, SignedCents, WalletCurrency } from "../money.ts";
-import { Notice, NoticeKind } from "../notice.ts";
 import { PageQuery, pageOf } from "../page.ts";
 import type { Route } from "../route.ts";
 import { Instant } from "../time.ts";
 import { Entry, Wallet } from "../wallet.ts";
-import { agencySuppressionRoutes } from "./agency-suppressions.ts";
 import { agencyWalletRoutes } from "./agency-wallets.ts";
 
 const shared = { auth: "agency", function: "console/billing" } as const;
@@ -52,7 +50,6 @@ export type SalesTotals = z.infer<typeof SalesTotals>;
 
 export const agencyBillingRoutes = {
   ...agencyWalletRoutes,
-  ...agencySuppressionRoutes,
   "GET /v1/agency/buyers/{buyerId}/billing-terms": {
     ...shared,
     summary: "Read how a buyer pays",
@@ -155,19 +152,5 @@ export const agencyBillingRoutes = {
     summary: "What concerned no buyer, such as a forged webhook",
     query: PageQuery,
     response: { 200: pageOf(Activity) },
-  },
-  "GET /v1/agency/notices/{kind}": {
-    ...shared,
-    summary: "Preview an e-mail with sample figures",
-    path: z.object({ kind: NoticeKind }),
-    query: z.object({ locale: z.enum(["en-US", "es-US"]).default("en-US") }),
-    response: { 200: z.object({ subject: z.string(), html: z.string(), text: z.string() }) },
-  },
-  "GET /v1/agency/buyers/{buyerId}/notices": {
-    ...shared,
-    summary: "E-mails of money and returns that a buyer was sent, newest first",
-    path: buyerPath,
-    query: PageQuery,
-    response: { 200: pageOf(Notice) },
   },
 } as const satisfies Record<string, Route>;

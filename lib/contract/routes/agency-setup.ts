@@ -5,6 +5,7 @@ import { AgencyKey, AgencyRole } from "../source.ts";
 import { agencyBuyerRoutes } from "./agency-buyers.ts";
 import { agencyCampaignRoutes } from "./agency-campaigns.ts";
 import { agencyMemberRoutes } from "./agency-members.ts";
+import { agencyNoticeRoutes } from "./agency-notices.ts";
 import { agencySourceRoutes } from "./agency-sources.ts";
 
 const secure = { auth: "agency", function: "console/setup", roles: ["owner", "admin"] } as const;
@@ -30,11 +31,15 @@ const agencyKeyRoutes = {
   },
 } as const satisfies Record<string, Route>;
 
-/** How an operator sets the agency up: who buys, who supplies, what of, and who may sign in. */
+/**
+ * How an operator sets the agency up: who buys, who supplies, what of, who may sign in, and
+ * what it writes to them.
+ */
 export const agencySetupRoutes = {
   ...agencyCampaignRoutes,
   ...agencyBuyerRoutes,
   ...agencyMemberRoutes,
+  ...agencyNoticeRoutes,
   ...agencySourceRoutes,
   ...agencyKeyRoutes,
 } as const satisfies Record<string, Route>;

@@ -2,14 +2,10 @@ import type { agencyBillingRoutes } from "#contract/routes/agency-billing";
 import type { ApiHandlers } from "../http-api.ts";
 import { type AgencyBillingDeps, billingHandlers } from "./billing-handlers.ts";
 import { ledgerHandlers } from "./ledger-handlers.ts";
-import { noticeHandlers } from "./notice-handlers.ts";
-import { type SuppressionHandlerDeps, suppressionHandlers } from "./suppression-handlers.ts";
 import { walletHandlers } from "./wallet-handlers.ts";
 
 type MoneyDeps = AgencyBillingDeps &
   Parameters<typeof ledgerHandlers>[0] &
-  Parameters<typeof noticeHandlers>[0] &
-  SuppressionHandlerDeps &
   Parameters<typeof walletHandlers>[0];
 
 /** Every route of buyers' money; one that is missing does not compile. */
@@ -17,6 +13,4 @@ export const moneyHandlers = (deps: MoneyDeps): ApiHandlers<keyof typeof agencyB
   ...walletHandlers(deps),
   ...billingHandlers(deps),
   ...ledgerHandlers(deps),
-  ...noticeHandlers(deps),
-  ...suppressionHandlers(deps),
 });

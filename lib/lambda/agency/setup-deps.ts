@@ -1,12 +1,15 @@
+import type { ActivityLog } from "#domain/activity/activity-log";
 import type { AgencyKeyStore } from "#domain/agency-key/agency-key-store";
 import type { BuyerStore } from "#domain/buyer/buyer-store";
 import type { CreditWallet } from "#domain/buyer/make-buyer";
 import type { CampaignStore } from "#domain/campaign/campaign-store";
 import type { Clock, NewId } from "#domain/effects";
+import type { EmailBrand } from "#domain/email/email";
 import type { SuppressionStore } from "#domain/email/suppression-store";
 import type { EndpointStore } from "#domain/endpoint/endpoint-store";
 import type { MemberStore } from "#domain/member/member-store";
 import type { DisableIdentity } from "#domain/member/remove-member";
+import type { NoticeStore } from "#domain/notice/notice-store";
 import type { OrderStore } from "#domain/order/order-store";
 import type { SourceKeyStore, SourceStore } from "#domain/source/source-store";
 import type { SupplierStore } from "#domain/supplier/supplier-store";
@@ -22,7 +25,11 @@ export type SetupDeps = {
   sources: SourceStore;
   sourceKeys: SourceKeyStore;
   suppliers: SupplierStore;
-  suppressions: Pick<SuppressionStore, "among">;
+  suppressions: Pick<SuppressionStore, "among" | "list" | "read" | "lift">;
+  notices: Pick<NoticeStore, "list">;
+  activity: ActivityLog;
+  /** How the agency looks in the e-mails that are previewed. */
+  brand: EmailBrand;
   credit: CreditWallet;
   disableIdentity: DisableIdentity;
   clock: Clock;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { newId } from "#adapters/system";
 import type { Buyer } from "#contract/buyer";
 import { noticeKinds } from "#contract/notice";
-import { agencyBillingRoutes } from "#contract/routes/agency-billing";
+import { agencyNoticeRoutes } from "#contract/routes/agency-notices";
 import { noticeHandlers } from "#lambda/agency/notice-handlers";
 import { httpApi } from "#lambda/http-api";
 import { callApi } from "#test/call-api";
@@ -25,7 +25,7 @@ const buyer: Buyer = {
 const notices = memoryNoticeStore();
 const call = callApi(
   httpApi(
-    { [preview]: agencyBillingRoutes[preview], [list]: agencyBillingRoutes[list] },
+    { [preview]: agencyNoticeRoutes[preview], [list]: agencyNoticeRoutes[list] },
     {},
     noticeHandlers({
       buyers: { read: async (buyerId) => (buyerId === buyer.id ? buyer : null) },

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { newId } from "#adapters/system";
-import { agencySuppressionRoutes } from "#contract/routes/agency-suppressions";
+import { agencyNoticeRoutes } from "#contract/routes/agency-notices";
 import { suppressionHandlers } from "#lambda/agency/suppression-handlers";
 import { httpApi } from "#lambda/http-api";
 import { callApi } from "#test/call-api";
@@ -11,12 +11,14 @@ import { noon } from "#test/fakes/sale-fixtures";
 const list = "GET /v1/agency/suppressions";
 const lift = "POST /v1/agency/suppressions/{hash}/lift";
 
+const routes = { [list]: agencyNoticeRoutes[list], [lift]: agencyNoticeRoutes[lift] };
+
 const desk = () => {
   const suppressions = memorySuppressionStore();
   const activity = memoryActivityLog();
   const deps = { suppressions, activity, newId, clock: () => noon };
   const agency = async () => ({ kind: "agency", role: "ops", actor: "Dana" }) as const;
-  const call = callApi(httpApi(agencySuppressionRoutes, { agency }, suppressionHandlers(deps)));
+  const call = callApi(httpApi(routes, { agency }, suppressionHandlers(deps)));
   return { suppressions, activity, call };
 };
 
