@@ -11,8 +11,8 @@ import { outcomeOf } from "./call-outcome.ts";
 import { cardLabel } from "./card-facts.ts";
 import { CardForm } from "./card-form.tsx";
 import type { CardSettings } from "./card-script.ts";
+import { AnswerBox } from "./note-box.tsx";
 import type { MountedCard } from "./pay-flow.ts";
-import { PayProblemBox } from "./pay-progress.tsx";
 import { useWalletText } from "./use-wallet-text.ts";
 
 type AddCardSheetProps = {
@@ -100,7 +100,10 @@ export const AddCardSheet = (props: AddCardSheetProps) => {
     >
       <form className="grid gap-4" id={formId} noValidate onSubmit={submit}>
         {problem && (
-          <PayProblemBox title={text.pay.cardRefused(whyNot(problem, session.noConnection))} />
+          <AnswerBox
+            tone="red"
+            title={text.pay.cardRefused(whyNot(problem, session.noConnection))}
+          />
         )}
         {setup.data && (
           <CardForm

@@ -67,6 +67,9 @@ export const BalanceCard = ({ page }: { page: Page }) => {
       {runway && <p className="mt-1 text-second">{runway}</p>}
       <Parts wallet={wallet} />
       <Credit wallet={wallet} />
+      {page.cards === null && page.mayManage && (
+        <p className="mt-4 text-second">{text.askAgencyText(brand.name)}</p>
+      )}
       {page.mayManage ? (
         !isPhone && (
           <div className="mt-5">
@@ -77,9 +80,6 @@ export const BalanceCard = ({ page }: { page: Page }) => {
         <div className="mt-4">
           <ReadOnlyNote />
         </div>
-      )}
-      {page.cards === null && page.mayManage && (
-        <p className="mt-3 text-second">{text.askAgencyText(brand.name)}</p>
       )}
     </Panel>
   );

@@ -16,7 +16,7 @@ import {
   formOfDetails,
 } from "./billing-details.ts";
 import { outcomeOf } from "./call-outcome.ts";
-import { PayProblemBox } from "./pay-progress.tsx";
+import { AnswerBox } from "./note-box.tsx";
 import { useWalletText } from "./use-wallet-text.ts";
 import { Panel } from "./wallet-frame.tsx";
 
@@ -83,7 +83,7 @@ const Form = ({ page }: { page: Page }) => {
   return (
     <form className="grid gap-4" noValidate onSubmit={submit}>
       {outcome && (
-        <PayProblemBox title={outcome.kind === "refused" ? outcome.why : text.saveFailed} />
+        <AnswerBox tone="red" title={outcome.kind === "refused" ? outcome.why : text.saveFailed} />
       )}
       <div className="grid grid-cols-6 gap-4">
         {fields.map(({ name, label, span, fill }) => (

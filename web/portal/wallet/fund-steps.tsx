@@ -5,8 +5,9 @@ import { AmountPicker } from "./amount-picker.tsx";
 import { CardForm } from "./card-form.tsx";
 import type { CardSettings } from "./card-script.ts";
 import { MethodPicker } from "./method-picker.tsx";
+import { AnswerBox } from "./note-box.tsx";
 import type { MountedCard } from "./pay-flow.ts";
-import { PayProblemBox, PayResult, PayWaiting } from "./pay-progress.tsx";
+import { PayResult, PayWaiting } from "./pay-progress.tsx";
 import type { PayProblem, PayStage } from "./pay-stage.ts";
 import { PaySum } from "./pay-sum.tsx";
 import { problemWords } from "./pay-words.ts";
@@ -19,7 +20,13 @@ type Page = ResultOf<"GET /v1/portal/wallet">;
 const Problem = ({ problem }: { problem: PayProblem | null }) => {
   const text = useWalletText();
   const words = problem && problemWords(problem, text);
-  return words && <PayProblemBox title={words.title}>{words.more}</PayProblemBox>;
+  return (
+    words && (
+      <AnswerBox tone="red" title={words.title}>
+        {words.more}
+      </AnswerBox>
+    )
+  );
 };
 
 /** Step one: how much, and with what. */

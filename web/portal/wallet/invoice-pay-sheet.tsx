@@ -10,8 +10,9 @@ import { CardForm } from "./card-form.tsx";
 import type { CardSettings } from "./card-script.ts";
 import { invoiceName } from "./invoice-facts.ts";
 import { MethodPicker } from "./method-picker.tsx";
+import { AnswerBox } from "./note-box.tsx";
 import type { MountedCard } from "./pay-flow.ts";
-import { PayProblemBox, PayResult, PayWaiting } from "./pay-progress.tsx";
+import { PayResult, PayWaiting } from "./pay-progress.tsx";
 import { problemWords } from "./pay-words.ts";
 import { type InvoiceStage, useInvoicePayment } from "./use-invoice-payment.ts";
 import { useWalletText } from "./use-wallet-text.ts";
@@ -71,7 +72,11 @@ const Step = (props: SheetProps & { sheet: Sheet; invoice: Invoice }) => {
     return <Outcome invoice={invoice} stage={stage} />;
   return (
     <div className="grid gap-5">
-      {words && <PayProblemBox title={words.title}>{words.more}</PayProblemBox>}
+      {words && (
+        <AnswerBox tone="red" title={words.title}>
+          {words.more}
+        </AnswerBox>
+      )}
       <p className="text-22 font-bold tabular-nums">{formatMoney(invoice.amountCents)}</p>
       {stage.kind === "enteringCard" ? (
         <CardForm clientSecret={stage.clientSecret} onCard={sheet.setCard} settings={settings} />

@@ -43,14 +43,3 @@ export const PayWaiting = ({ children }: { children: string }) => (
     <p className="font-medium">{children}</p>
   </div>
 );
-
-/** What went wrong, before what can be done about it. */
-export const PayProblemBox = ({ title, children }: { title: string; children?: ReactNode }) => (
-  <div className="flex gap-2.5 rounded-8 bg-red-wash px-3 py-2.5 text-red" role="alert">
-    <Icon name="alert" />
-    <div>
-      <p className="font-medium">{title}</p>
-      {children && <p className="mt-0.5">{children}</p>}
-    </div>
-  </div>
-);

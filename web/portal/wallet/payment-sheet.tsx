@@ -10,7 +10,7 @@ import { formatExactly, formatMoment } from "../format/zoned-time.ts";
 import { Bones } from "../loading/bones.tsx";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
-import { PayProblemBox } from "./pay-progress.tsx";
+import { NoteBox } from "./note-box.tsx";
 import { say } from "./say.ts";
 import { useWalletText, type WalletText } from "./use-wallet-text.ts";
 import { paymentQuery } from "./wallet-queries.ts";
@@ -87,7 +87,7 @@ const Told = ({ payment }: { payment: Payment }) => {
   return (
     <div className="grid gap-4">
       {payment.failure && payment.state !== "succeeded" && (
-        <PayProblemBox title={say(text, payment.failure.message)} />
+        <NoteBox tone="red" title={say(text, payment.failure.message)} />
       )}
       <Facts payment={payment} />
       <p className="border-t border-line pt-3 text-12 text-third">

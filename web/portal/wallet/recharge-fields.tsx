@@ -2,7 +2,6 @@ import { type FormEvent, useState } from "react";
 import { formatMoney } from "#contract/format-money";
 import type { ResultOf } from "#contract/routes";
 import { Button } from "../../ui/button.tsx";
-import { Icon } from "../../ui/icon.tsx";
 import { Switch } from "../../ui/switch.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useBrand } from "../brand/brand.ts";
@@ -11,7 +10,7 @@ import { chosenCard, shortCard } from "./card-facts.ts";
 import type { CardSettings } from "./card-script.ts";
 import { CardSelect } from "./card-select.tsx";
 import { FailureChoice } from "./failure-choice.tsx";
-import { PayProblemBox } from "./pay-progress.tsx";
+import { NoteBox } from "./note-box.tsx";
 import type { RechargeField, RechargeProblem } from "./recharge-form.ts";
 import { RechargeLimit } from "./recharge-limit.tsx";
 import { RechargeNewsBox } from "./recharge-news.tsx";
@@ -60,18 +59,12 @@ const Warning = ({ page, recharge }: PartProps) => {
   if (recharge.chargeCents === 0 || !card) return null;
   const money = formatMoney(recharge.chargeCents);
   return (
-    <div className="flex gap-2.5 rounded-8 bg-amber-wash px-3 py-2.5 text-amber" role="status">
-      <Icon name="alert" />
-      <div>
-        <p className="font-medium">{text.recharge.warning(shortCard(card), money)}</p>
-        <p>
-          {text.recharge.warningWhy(
-            formatMoney(page.wallet.availableCents),
-            formatMoney(recharge.draft.thresholdCents),
-          )}
-        </p>
-      </div>
-    </div>
+    <NoteBox tone="amber" title={text.recharge.warning(shortCard(card), money)}>
+      {text.recharge.warningWhy(
+        formatMoney(page.wallet.availableCents),
+        formatMoney(recharge.draft.thresholdCents),
+      )}
+    </NoteBox>
   );
 };
 
@@ -143,13 +136,13 @@ export const RechargeFields = ({ page, settings, turnsOn }: FieldsProps) => {
     <>
       <form className="flex flex-1 flex-col gap-5" noValidate onSubmit={submit}>
         {disabledReason && !page.autoRecharge?.enabled && (
-          <PayProblemBox title={text.recharge.switchedOff}>
+          <NoteBox title={text.recharge.switchedOff} tone="red">
             {say(text, disabledReason)}
-          </PayProblemBox>
+          </NoteBox>
         )}
         {recharge.news && <RechargeNewsBox news={recharge.news} settings={settings} />}
         {recharge.problems.length > 0 && (
-          <PayProblemBox title={text.recharge.problems(recharge.problems.length)} />
+          <NoteBox title={text.recharge.problems(recharge.problems.length)} tone="red" />
         )}
         <Switch
           checked={recharge.form.enabled}

@@ -3,7 +3,7 @@ import type { Payment } from "#contract/billing";
 import { Button } from "../../ui/button.tsx";
 import { walletQuery } from "../api/queries.ts";
 import { type CardSettings, loadCards } from "./card-script.ts";
-import { PayProblemBox } from "./pay-progress.tsx";
+import { AnswerBox } from "./note-box.tsx";
 import type { RechargeNews } from "./use-recharge.ts";
 import { useWalletText } from "./use-wallet-text.ts";
 import { paymentQuery } from "./wallet-queries.ts";
@@ -51,10 +51,14 @@ export const RechargeNewsBox = ({
 }) => {
   const text = useWalletText();
   if (news.kind === "refused")
-    return <PayProblemBox title={text.recharge.refused}>{news.why}</PayProblemBox>;
+    return (
+      <AnswerBox tone="red" title={text.recharge.refused}>
+        {news.why}
+      </AnswerBox>
+    );
   return (
-    <PayProblemBox title={news.why}>
+    <AnswerBox title={news.why} tone={news.payment ? "amber" : "red"}>
       {news.payment && <Confirm payment={news.payment} settings={settings} />}
-    </PayProblemBox>
+    </AnswerBox>
   );
 };

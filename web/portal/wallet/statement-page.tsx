@@ -113,7 +113,7 @@ const Sheet = ({ statement }: { statement: Statement }) => {
 
 const SheetBones = () => (
   <Bones>
-    <div className="grid max-w-3xl gap-4 rounded-12 border border-line bg-surface p-8">
+    <div className="grid max-w-3xl gap-4 rounded-12 border border-line bg-surface p-5 tablet:p-8">
       {["w-40", "w-56", "w-full", "w-full", "w-full", "w-2/3"].map((width, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the bars never move.
         <span className={`skeleton h-4 ${width}`} key={index} />

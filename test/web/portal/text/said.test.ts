@@ -209,8 +209,7 @@ describe.each<[string, PhraseBook]>([
   ["of the wallet, Spanish", walletSaid],
 ])("the phrases %s", (_, book) => {
   it("have no blank that their form has not", () => {
-    const blanksOf = (text: string) => new Set(text.match(/\{\w+\}/g));
     for (const [form, words] of Object.entries(book))
-      expect(blanksOf(words).difference(blanksOf(form))).toEqual(new Set());
+      for (const blank of words.match(/\{\w+\}/g) ?? []) expect(form).toContain(blank);
   });
 });
