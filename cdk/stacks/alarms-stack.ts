@@ -1,5 +1,6 @@
 import { Stack, type StackProps } from "aws-cdk-lib";
 import { Metric } from "aws-cdk-lib/aws-cloudwatch";
+import { FilterPattern, MetricFilter } from "aws-cdk-lib/aws-logs";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Construct } from "constructs";
@@ -28,6 +29,12 @@ const functionImpacts: Partial<Record<FunctionName, string>> = {
   "stream/push": "new leads reach open portals only by polling. Read the function's log.",
 };
 
+const finderOfLateAccepts = (scheduled: WorkersStack["scheduled"]): HouseFunction => {
+  const finder = scheduled.get("auction/sweep");
+  if (!finder) throw new Error("Nothing looks for late accepts; schedule auction/sweep.");
+  return finder;
+};
+
 /** Alarms by e-mail to the owner, each with what a person loses. */
 export class AlarmsStack extends Stack {
   private readonly topic: Topic;
@@ -39,6 +46,7 @@ export class AlarmsStack extends Stack {
     for (const [name, made] of props.api.functions) this.onErrors(name, made);
     this.onQueues(props.workers);
     this.onTable(props.foundation);
+    this.onLateAccepts(props.workers);
   }
 
   private onErrors(name: FunctionName, made: HouseFunction) {
@@ -100,6 +108,26 @@ export class AlarmsStack extends Stack {
         impact: dead,
       });
     }
+  }
+
+  /** Rings from the first late accept until an operator settled the last. */
+  private onLateAccepts({ scheduled }: WorkersStack) {
+    const counted = new MetricFilter(this, "Late-Accepts", {
+      logGroup: finderOfLateAccepts(scheduled).lambda.logGroup,
+      filterPattern: FilterPattern.stringValue("$.message", "=", "reconciliations.open"),
+      metricNamespace: "Leadwire",
+      metricName: "OpenReconciliations",
+      metricValue: "$.count",
+    });
+    new ImpactAlarm(this, "Late-Accepts-Open", {
+      metric: counted.metric({ statistic: "Maximum" }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      topic: this.topic,
+      impact:
+        "buyers have leads that they have not paid. List them by GET /v1/agency/reconciliations, " +
+        "then charge or waive each.",
+    });
   }
 
   private onTable(foundation: Foundation) {

@@ -24,6 +24,8 @@ const workers = {
 /** What works behind the API: queues with their workers, and the sweepers that lose nothing. */
 export class WorkersStack extends Stack {
   readonly queues: Record<QueueName, WorkerQueue>;
+  /** What runs by the clock, by its function's name. */
+  readonly scheduled = new Map<FunctionName, HouseFunction>();
 
   constructor(scope: Construct, id: string, props: StackProps & { foundation: Foundation }) {
     super(scope, id, props);
@@ -61,6 +63,7 @@ export class WorkersStack extends Stack {
 
   private schedule(name: FunctionName, foundation: Foundation, every: Duration) {
     const sweeper = this.add(name, foundation);
+    this.scheduled.set(name, sweeper);
     new Rule(this, `${name.replace("/", "-")}-Schedule`, {
       schedule: Schedule.rate(every),
       targets: [new LambdaFunction(sweeper.lambda, { retryAttempts: 0 })],

@@ -1,10 +1,13 @@
+import { activityLog } from "#adapters/dynamo/activity-log";
 import { dueShards } from "#adapters/dynamo/keys";
 import { leadStore } from "#adapters/dynamo/lead-store";
+import { openCases } from "#adapters/dynamo/open-cases";
 import { saleStore } from "#adapters/dynamo/sale-store";
 import { openTable } from "#adapters/dynamo/table";
 import { queueLead } from "#adapters/sqs/lead-queue";
 import { newId, systemClock } from "#adapters/system";
 import { sweepAuction } from "#domain/auction/sweep-auction";
+import { tellLateAccepts } from "#domain/ledger/tell-late-accepts";
 import { readEnvironment, variables } from "#lambda/environment";
 import { logEvent } from "#lambda/logger";
 
@@ -19,10 +22,14 @@ const deps = {
   sales: saleStore(table, { newId, random: Math.random }),
   queueLead: (leadId: Parameters<typeof queue>[0]) => queue(leadId),
   shards: dueShards,
+  activity: activityLog(table),
+  listOpenCases: openCases(table),
 };
 
-/** Every minute: gives back expired holds and queues leads that nobody is deciding. */
+/** Every minute: gives back expired holds, queues leads that nobody decides, tells late accepts. */
 export const handler = async (): Promise<void> => {
   const { queued } = await sweepAuction(deps, systemClock());
   logEvent("auction.swept", { count: queued });
+  // An alarm counts these; see the alarms stack.
+  logEvent("reconciliations.open", { count: await tellLateAccepts(deps) });
 };

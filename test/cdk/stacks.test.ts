@@ -120,6 +120,19 @@ describe("what every stage deploys", () => {
       expect(alarm["AlarmDescription"], id).toMatch(/^Impact: .{30,}/);
   });
 
+  it("rings while a late accept waits for an operator", () => {
+    const alarms = templateOf("alarms");
+    alarms.hasResourceProperties("AWS::Logs::MetricFilter", {
+      FilterPattern: '{ $.message = "reconciliations.open" }',
+      MetricTransformations: [Match.objectLike({ MetricValue: "$.count" })],
+    });
+    alarms.hasResourceProperties("AWS::CloudWatch::Alarm", {
+      MetricName: "OpenReconciliations",
+      Statistic: "Maximum",
+      Threshold: 1,
+    });
+  });
+
   it("works off queues with partial failures", () => {
     for (const [id, source] of resources("AWS::Lambda::EventSourceMapping"))
       expect(source["FunctionResponseTypes"], id).toEqual(["ReportBatchItemFailures"]);
