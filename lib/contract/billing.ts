@@ -123,7 +123,7 @@ export const Payment = z.object({
   methodLabel: z.string().max(60).nullable().describe("Such as Visa •••• 4242"),
   providerId: z.string().max(100).nullable().describe("The processor's id of this payment"),
   invoiceId: InvoiceId.nullable(),
-  receiptUrl: z.string().nullable(),
+  receiptUrl: z.string().nullable().describe("As first seen, and ends: ask for …/receipt instead"),
   refundedCents: Cents,
   disputedCents: Cents,
   actor: z.string(),
@@ -146,13 +146,16 @@ export const Invoice = z.object({
   state: z.enum(invoiceStates),
   dueAt: Instant,
   providerId: z.string().max(100).nullable(),
-  pdfUrl: z.string().nullable(),
+  pdfUrl: z.string().nullable().describe("As first seen, and ends: ask for …/pdf instead"),
   paymentId: PaymentId.nullish().describe("What paid it, with its receipt"),
   issuedAt: Instant,
   paidAt: Instant.nullable(),
   changedAt: Instant,
 });
 export type Invoice = z.infer<typeof Invoice>;
+
+/** Where the processor shows a document now; a link to it ends within days, so ask each time. */
+export const DocumentAddress = z.object({ url: z.string() });
 
 /** How the buyer's money stands, in one sentence where there is something to say. */
 export const WalletState = z.object({

@@ -4,7 +4,9 @@ import type { MemberPrincipal } from "#contract/principal";
 import { changeAutoRecharge } from "#domain/billing/change-auto-recharge";
 import { changeDetails, changeLowBalance } from "#domain/billing/change-details";
 import { payInvoice } from "#domain/billing/end-invoice";
+import { readInvoicePdf } from "#domain/billing/read-invoice-pdf";
 import { readPayment } from "#domain/billing/read-payment";
+import { readReceipt } from "#domain/billing/read-receipt";
 import { readWalletPage } from "#domain/billing/read-wallet-page";
 import { startTopUp } from "#domain/billing/start-top-up";
 import type { Synced } from "#domain/billing/sync-payment";
@@ -14,18 +16,18 @@ import type { ApiHandlers } from "./http-api.ts";
 import { type Manage, manageMoney, type WalletHandlerDeps } from "./manage-money.ts";
 import { portalCardHandlers } from "./portal-card-handlers.ts";
 
+type DocumentKey =
+  | "GET /v1/portal/wallet/payments/{paymentId}/receipt"
+  | "GET /v1/portal/wallet/invoices/{invoiceId}/pdf";
 type WalletKey =
   | "GET /v1/portal/wallet"
-  | "GET /v1/portal/wallet/payments"
-  | "POST /v1/portal/wallet/payments"
-  | "GET /v1/portal/wallet/payments/{paymentId}"
+  | PaymentKey
+  | DocumentKey
   | "POST /v1/portal/wallet/card-setups"
   | "POST /v1/portal/wallet/methods"
   | "PUT /v1/portal/wallet/methods/{methodId}/default"
   | "DELETE /v1/portal/wallet/methods/{methodId}"
-  | "PUT /v1/portal/wallet/auto-recharge"
-  | "PUT /v1/portal/wallet/details"
-  | "PUT /v1/portal/wallet/low-balance"
+  | SettingKey
   | "GET /v1/portal/wallet/invoices"
   | "POST /v1/portal/wallet/invoices/{invoiceId}/payments";
 
@@ -59,12 +61,25 @@ const stateWords: Record<PaymentState, string> = {
 const topUpSentence = ({ payment }: Synced): string =>
   `Top-up of ${formatMoney(payment.amountCents)}: ${stateWords[payment.state]}.`;
 
-type PaymentKey = Extract<WalletKey, `${string}/payments${string}`>;
+const documentHandlers = (deps: WalletHandlerDeps): ApiHandlers<DocumentKey> => ({
+  "GET /v1/portal/wallet/payments/{paymentId}/receipt": async ({ principal, path }) => {
+    checkMaySeeMoney(principal.role);
+    const url = await readReceipt(deps, { buyerId: principal.scope.buyerId, ...path });
+    return { status: 200, body: { url } };
+  },
+  "GET /v1/portal/wallet/invoices/{invoiceId}/pdf": async ({ principal, path }) => {
+    checkMaySeeMoney(principal.role);
+    const url = await readInvoicePdf(deps, { buyerId: principal.scope.buyerId, ...path });
+    return { status: 200, body: { url } };
+  },
+});
 
-const paymentHandlers = (
-  deps: WalletHandlerDeps,
-  manage: Manage,
-): ApiHandlers<Exclude<PaymentKey, `${string}/invoices/${string}`>> => ({
+type PaymentKey =
+  | "GET /v1/portal/wallet/payments"
+  | "POST /v1/portal/wallet/payments"
+  | "GET /v1/portal/wallet/payments/{paymentId}";
+
+const paymentHandlers = (deps: WalletHandlerDeps, manage: Manage): ApiHandlers<PaymentKey> => ({
   "GET /v1/portal/wallet/payments": async ({ principal, query }) => {
     checkMaySeeMoney(principal.role);
     const { items, next } = await deps.billings.listPayments(principal.scope.buyerId, query);
@@ -132,6 +147,7 @@ export const portalWalletHandlers = (deps: WalletHandlerDeps): ApiHandlers<Walle
   const manage = manageMoney(deps);
   return {
     ...paymentHandlers(deps, manage),
+    ...documentHandlers(deps),
     ...portalCardHandlers(deps, manage),
     ...settingHandlers(deps, manage),
     "GET /v1/portal/wallet": async ({ principal }) => {

@@ -108,14 +108,9 @@ describe("a top-up", () => {
     const pay = (currency: string) =>
       as(buyerId, "owner")(payments, { body: { amountCents: 50_000, currency, methodId: null } });
     const euros = await pay("EUR");
-    expect([euros.status, euros.body["errors"]]).toMatchObject([
+    expect([euros.status, euros.body["errors"][0].message]).toEqual([
       422,
-      [
-        {
-          pointer: "#/currency",
-          message: 'Currency must be USD, the one currency of wallets, not "EUR".',
-        },
-      ],
+      'Currency must be USD, the one currency of wallets, not "EUR".',
     ]);
     expect((await pay("USD")).status).toBe(201);
   });

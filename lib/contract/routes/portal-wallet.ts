@@ -5,6 +5,7 @@ import {
   AutoRechargeDraft,
   BillingDetails,
   BillingTerms,
+  DocumentAddress,
   Invoice,
   Payment,
   PaymentMethod,
@@ -115,6 +116,12 @@ export const portalWalletRoutes = {
     path: z.object({ paymentId: PaymentId }),
     response: { 200: StartedPayment },
   },
+  "GET /v1/portal/wallet/payments/{paymentId}/receipt": {
+    ...shared,
+    summary: "Get an address that shows the receipt of a settled payment now",
+    path: z.object({ paymentId: PaymentId }),
+    response: { 200: DocumentAddress },
+  },
   "POST /v1/portal/wallet/card-setups": {
     ...shared,
     summary: "Begin to put a card on file",
@@ -167,6 +174,12 @@ export const portalWalletRoutes = {
     summary: "List invoices, newest first",
     query: PageQuery,
     response: { 200: pageOf(Invoice) },
+  },
+  "GET /v1/portal/wallet/invoices/{invoiceId}/pdf": {
+    ...shared,
+    summary: "Get an address that shows an issued invoice as a PDF now",
+    path: z.object({ invoiceId: InvoiceId }),
+    response: { 200: DocumentAddress },
   },
   "POST /v1/portal/wallet/invoices/{invoiceId}/payments": {
     ...shared,

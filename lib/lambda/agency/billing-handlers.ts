@@ -8,6 +8,8 @@ import { changeTerms } from "#domain/billing/change-terms";
 import { voidInvoice } from "#domain/billing/end-invoice";
 import { issueInvoice } from "#domain/billing/issue-invoice";
 import { orUnavailable } from "#domain/billing/need-provider";
+import { readInvoicePdf } from "#domain/billing/read-invoice-pdf";
+import { readReceipt } from "#domain/billing/read-receipt";
 import { type Refunded, refundPayment } from "#domain/billing/refund-payment";
 import type { TermsStore } from "#domain/billing/terms-store";
 import { notFound } from "#domain/errors";
@@ -25,9 +27,11 @@ type TermsKey =
   | "PUT /v1/agency/buyers/{buyerId}/billing-terms";
 type PaymentKey =
   | "GET /v1/agency/buyers/{buyerId}/payments"
+  | "GET /v1/agency/buyers/{buyerId}/payments/{paymentId}/receipt"
   | "POST /v1/agency/buyers/{buyerId}/payments/{paymentId}/refunds";
 type InvoiceKey =
   | "GET /v1/agency/buyers/{buyerId}/invoices"
+  | "GET /v1/agency/buyers/{buyerId}/invoices/{invoiceId}/pdf"
   | "POST /v1/agency/buyers/{buyerId}/invoices"
   | "POST /v1/agency/buyers/{buyerId}/invoices/{invoiceId}/void";
 
@@ -92,6 +96,10 @@ const paymentHandlers = (deps: AgencyBillingDeps): ApiHandlers<PaymentKey> => ({
     const { items, next } = await deps.billings.listPayments(path.buyerId, query);
     return { status: 200, body: { items: items.map((item) => Payment.parse(item)), next } };
   },
+  "GET /v1/agency/buyers/{buyerId}/payments/{paymentId}/receipt": async ({ path }) => ({
+    status: 200,
+    body: { url: await readReceipt(deps, path) },
+  }),
   "POST /v1/agency/buyers/{buyerId}/payments/{paymentId}/refunds": async (request) => {
     const { path, body, principal } = request;
     const attempt = {
@@ -116,6 +124,10 @@ const invoiceHandlers = (deps: AgencyBillingDeps): ApiHandlers<InvoiceKey> => ({
     const { items, next } = await deps.billings.listInvoices(path.buyerId, query);
     return { status: 200, body: { items: items.map((item) => Invoice.parse(item)), next } };
   },
+  "GET /v1/agency/buyers/{buyerId}/invoices/{invoiceId}/pdf": async ({ path }) => ({
+    status: 200,
+    body: { url: await readInvoicePdf(deps, path) },
+  }),
   "POST /v1/agency/buyers/{buyerId}/invoices": async (request) => {
     const { path, principal } = request;
     const attempt = {
