@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Activity } from "../activity.ts";
-import { BillingTerms, Invoice, Payment } from "../billing.ts";
+import { BillingTerms, DocumentAddress, Invoice, Payment } from "../billing.ts";
 import { BuyerId, EntryId, InvoiceId, LeadId, OrderId, PaymentId } from "../id.ts";
 import { Cents, ChargedCents, SignedCents, WalletCurrency } from "../money.ts";
 import { PageQuery, pageOf } from "../page.ts";
@@ -70,6 +70,12 @@ export const agencyBillingRoutes = {
     query: PageQuery,
     response: { 200: pageOf(Payment) },
   },
+  "GET /v1/agency/buyers/{buyerId}/payments/{paymentId}/receipt": {
+    ...shared,
+    summary: "Get an address that shows the receipt of a settled payment now",
+    path: z.object({ buyerId: BuyerId, paymentId: PaymentId }),
+    response: { 200: DocumentAddress },
+  },
   "POST /v1/agency/buyers/{buyerId}/payments/{paymentId}/refunds": {
     ...write,
     summary:
@@ -101,6 +107,12 @@ export const agencyBillingRoutes = {
     path: buyerPath,
     idempotencyKey: "required",
     response: { 201: Invoice },
+  },
+  "GET /v1/agency/buyers/{buyerId}/invoices/{invoiceId}/pdf": {
+    ...shared,
+    summary: "Get an address that shows an issued invoice as a PDF now",
+    path: z.object({ buyerId: BuyerId, invoiceId: InvoiceId }),
+    response: { 200: DocumentAddress },
   },
   "POST /v1/agency/buyers/{buyerId}/invoices/{invoiceId}/void": {
     ...write,
