@@ -1,10 +1,11 @@
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { formatMoney } from "#contract/format-money";
 import type { ResultOf } from "#contract/routes";
-import { Button, buttonClass } from "../../ui/button.tsx";
+import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { useText } from "../text/text.ts";
 import type { CardSettings } from "./card-script.ts";
+import { DocumentButton } from "./document-button.tsx";
 import { Choosing, EnteringCard, PayOutcome } from "./fund-steps.tsx";
 import type { MountedCard } from "./pay-flow.ts";
 import type { PayStage } from "./pay-stage.ts";
@@ -91,14 +92,9 @@ const Buttons = (props: { funding: Funding; page: Page; formId: string; onClose:
       return (
         <>
           {stage.payment.receiptUrl && (
-            <a
-              className={buttonClass("secondary", "min-h-11 flex-1")}
-              href={stage.payment.receiptUrl}
-              rel="noreferrer"
-              target="_blank"
-            >
+            <DocumentButton className="min-h-11 flex-1" of={{ paymentId: stage.payment.id }}>
               {text.pay.receipt}
-            </a>
+            </DocumentButton>
           )}
           {leave(text.pay.finish)}
         </>

@@ -6,6 +6,7 @@ import { Chip } from "../../ui/chip.tsx";
 import { classNames } from "../../ui/class-names.ts";
 import { type Clock, formatDate, formatDay } from "../format/zoned-time.ts";
 import { useViewer } from "../viewer/viewer.ts";
+import { DocumentButton } from "./document-button.tsx";
 import { invoiceName, invoiceState, isOwed } from "./invoice-facts.ts";
 import { useWalletText } from "./use-wallet-text.ts";
 
@@ -21,15 +22,9 @@ const Doing = ({ invoice, mayPay }: Omit<InvoiceRowProps, "isChosen">) => {
   return (
     <span className="flex justify-end gap-2">
       {invoice.pdfUrl && (
-        <a
-          aria-label={text.invoices.pdfOf(name)}
-          className={buttonClass()}
-          href={invoice.pdfUrl}
-          rel="noreferrer"
-          target="_blank"
-        >
+        <DocumentButton aria-label={text.invoices.pdfOf(name)} of={{ invoiceId: invoice.id }}>
           {text.invoices.pdf}
-        </a>
+        </DocumentButton>
       )}
       {invoice.paymentId && (
         <Link

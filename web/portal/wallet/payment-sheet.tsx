@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { Payment } from "#contract/billing";
 import { formatMoney } from "#contract/format-money";
-import { Button, buttonClass } from "../../ui/button.tsx";
+import { Button } from "../../ui/button.tsx";
 import { Chip, type Tone } from "../../ui/chip.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { requestIdOf, statusOf } from "../api/api-problem.ts";
@@ -10,6 +10,7 @@ import { formatExactly, formatMoment } from "../format/zoned-time.ts";
 import { Bones } from "../loading/bones.tsx";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
+import { DocumentButton } from "./document-button.tsx";
 import { NoteBox } from "./note-box.tsx";
 import { say } from "./say.ts";
 import { useWalletText, type WalletText } from "./use-wallet-text.ts";
@@ -117,14 +118,9 @@ export const PaymentSheet = ({
       closeLabel={words.close}
       footer={
         payment?.receiptUrl && (
-          <a
-            className={buttonClass("secondary", "flex-1")}
-            href={payment.receiptUrl}
-            rel="noreferrer"
-            target="_blank"
-          >
+          <DocumentButton className="flex-1" of={{ paymentId: payment.id }}>
             {text.payment.receipt}
-          </a>
+          </DocumentButton>
         )
       }
       look="sheet"
