@@ -6,22 +6,20 @@ import { callApi } from "../api/call-api.ts";
 import { outcomeOf } from "./call-outcome.ts";
 import { useWalletText } from "./use-wallet-text.ts";
 
-/** A paper that the card processor keeps. */
-export type PaidDocument =
-  | { kind: "receipt"; paymentId: string }
-  | { kind: "invoicePdf"; invoiceId: string };
+type DocumentButtonProps = {
+  /** A payment, for its receipt, or an invoice, for its PDF. */
+  of: { paymentId: string } | { invoiceId: string };
+  className?: string;
+  "aria-label"?: string;
+  children: ReactNode;
+};
 
-const readAddress = async (document: PaidDocument): Promise<string> => {
-  switch (document.kind) {
-    case "receipt": {
-      const path = { paymentId: document.paymentId };
-      return (await callApi("GET /v1/portal/wallet/payments/{paymentId}/receipt", { path })).url;
-    }
-    case "invoicePdf": {
-      const path = { invoiceId: document.invoiceId };
-      return (await callApi("GET /v1/portal/wallet/invoices/{invoiceId}/pdf", { path })).url;
-    }
-  }
+const readAddress = async (of: DocumentButtonProps["of"]): Promise<string> => {
+  const { url } =
+    "paymentId" in of
+      ? await callApi("GET /v1/portal/wallet/payments/{paymentId}/receipt", { path: of })
+      : await callApi("GET /v1/portal/wallet/invoices/{invoiceId}/pdf", { path: of });
+  return url;
 };
 
 /** Opened while the button is pressed, for a window that comes later counts as unasked for. */
@@ -32,21 +30,10 @@ const openTab = (): Window | null => {
 };
 
 /** Opens a paper in a tab of its own. Its address ends, so that it is asked for each time. */
-export const DocumentButton = ({
-  document,
-  label,
-  className,
-  children,
-}: {
-  document: PaidDocument;
-  /** Said in full where the words on it are not enough. */
-  label?: string;
-  className?: string;
-  children: ReactNode;
-}) => {
+export const DocumentButton = ({ of, children, ...rest }: DocumentButtonProps) => {
   const text = useWalletText();
   const { mutate, isPending } = useMutation({
-    mutationFn: (_tab: Window | null) => readAddress(document),
+    mutationFn: (_tab: Window | null) => readAddress(of),
     networkMode: "always",
     retry: false,
     onSuccess: (url, tab) => (tab ?? window).location.replace(url),
@@ -57,12 +44,7 @@ export const DocumentButton = ({
     },
   });
   return (
-    <Button
-      aria-disabled={isPending}
-      aria-label={label}
-      className={className}
-      onClick={() => !isPending && mutate(openTab())}
-    >
+    <Button aria-disabled={isPending} onClick={() => !isPending && mutate(openTab())} {...rest}>
       {children}
     </Button>
   );

@@ -199,6 +199,7 @@ export const wallet = {
     saved: "Notice level saved.",
     wrong: "Enter an amount in dollars, such as 100. Use 0 to get no notice.",
   },
+  documentFailed: "Couldn’t open the document. Try again.",
   saveFailed: "That was not saved. Nothing was changed; try again.",
   payment: {
     title: "Payment",

@@ -200,6 +200,7 @@ export const wallet = {
     saved: "Nivel de aviso guardado.",
     wrong: "Escribe un importe en dólares, como 100. Usa 0 para no recibir avisos.",
   },
+  documentFailed: "No se pudo abrir el documento. Inténtalo de nuevo.",
   saveFailed: "No se guardó. Nada cambió; inténtalo de nuevo.",
   payment: {
     title: "Pago",
