@@ -213,9 +213,9 @@ describe("a decision", () => {
         expect((await decide(one, other)).status).toBe(409);
       expect((await decide(one, now, desk.robin)).status).toBe(409);
       const lines = await desk.read(one.buyerId, "ACTIVITY#");
-      expect(lines.filter(({ action }) => /^return\.(approve|decline)$/.test(action))).toHaveLength(
-        1,
-      );
+      expect(
+        lines.filter(({ action }) => /^return\.(approve|decline)$/.test(String(action))),
+      ).toHaveLength(1);
     }
   });
 
