@@ -1,5 +1,6 @@
 import { afterAll } from "vitest";
 import { stripeClient } from "#adapters/stripe/open-stripe";
+import { fixedKeys } from "#adapters/stripe/stripe-keys";
 import { stripeProvider } from "#adapters/stripe/stripe-provider";
 import type { PaymentProvider } from "#domain/billing/payment-provider";
 import { fromBrowser, openStripeDesk, typedCard } from "#test/cdk/local/stripe/stripe-desk";
@@ -74,9 +75,8 @@ const stripeWorld = async (): Promise<PaymentWorld> => {
     (await sdk.disputes.list({ payment_intent: payment })).data[0]?.id ?? "";
   return {
     provider: stripeProvider(stripeClient(local.secretKey, local.endpoint), {
-      publishableKey: local.publishableKey,
+      keys: fixedKeys(local),
       scriptUrl: local.scriptUrl,
-      webhookSecret: local.webhookSecret,
     }),
     addCard: (customer, answer) => desk.setUp(customer, tokens[answer]),
     typeCard: ({ clientSecret }, answer) => confirm(clientSecret, typed[answer]),

@@ -230,5 +230,6 @@ export const memoryProcessorPort = (
     return invoice ? shownInvoice(invoice) : null;
   },
   voidInvoice: async (providerId) => voidInvoice(processor, providerId),
-  readEvent: (rawBody, signature) => (signature === rightSignature ? JSON.parse(rawBody) : null),
+  readEvent: async (rawBody, signature) =>
+    signature === rightSignature ? JSON.parse(rawBody) : null,
 });

@@ -1,7 +1,8 @@
-import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import Stripe from "stripe";
-import * as z from "zod";
 import type { OpenProvider } from "#domain/billing/payment-provider";
+import { systemClock } from "../system.ts";
+import { keyedHttp } from "./keyed-http.ts";
+import { type KeySettings, openKeys } from "./stripe-keys.ts";
 import { stripeProvider } from "./stripe-provider.ts";
 
 /** The version that this code was written against; an account's own default changes nothing. */
@@ -12,35 +13,9 @@ const maxNetworkRetries = 1;
 /** Of the same release as the version above (docs.stripe.com/sdks/stripejs-versioning). */
 const ownScript = "https://js.stripe.com/endive/stripe.js";
 
-export type StripeSettings = {
-  STRIPE_SECRET_NAME?: string | undefined;
-  STRIPE_SECRET_KEY?: string | undefined;
-  STRIPE_PUBLISHABLE_KEY?: string | undefined;
-  STRIPE_WEBHOOK_SECRET?: string | undefined;
+export type StripeSettings = KeySettings & {
   STRIPE_API_URL?: string | undefined;
   STRIPE_SCRIPT_URL?: string | undefined;
-};
-
-const Keys = z.object({
-  secretKey: z.string().min(1),
-  publishableKey: z.string().min(1),
-  webhookSecret: z.string().default(""),
-});
-type Keys = z.infer<typeof Keys>;
-
-const readKeys = async (settings: StripeSettings): Promise<Keys | null> => {
-  if (settings.STRIPE_SECRET_KEY)
-    return Keys.parse({
-      secretKey: settings.STRIPE_SECRET_KEY,
-      publishableKey: settings.STRIPE_PUBLISHABLE_KEY,
-      webhookSecret: settings.STRIPE_WEBHOOK_SECRET,
-    });
-  if (!settings.STRIPE_SECRET_NAME) return null;
-  const client = new SecretsManagerClient({ maxAttempts: 3 });
-  const answer = await client.send(
-    new GetSecretValueCommand({ SecretId: settings.STRIPE_SECRET_NAME }),
-  );
-  return Keys.parse(JSON.parse(answer.SecretString ?? "{}"));
 };
 
 const placeOf = (url: string | undefined) => {
@@ -55,29 +30,33 @@ const placeOf = (url: string | undefined) => {
 };
 
 /** The client as every request of ours uses it. */
-export const stripeClient = (secretKey: string, apiUrl?: string): Stripe =>
+export const stripeClient = (
+  secretKey: string,
+  apiUrl?: string,
+  more: Pick<Stripe.StripeConfig, "httpClient"> = {},
+): Stripe =>
   new Stripe(secretKey, {
     apiVersion,
     maxNetworkRetries,
     timeout: timeoutMs,
     telemetry: false,
     ...placeOf(apiUrl),
+    ...more,
   });
 
 /**
- * Opens Stripe with the keys of the environment, else of the named secret, which is read once at
- * the first use. Neither is there where an agency takes no cards.
+ * Opens Stripe with the keys of the environment, else of the named secret. That is read at the
+ * first use, and again where Stripe refuses a key or signs with another, so that keys can be rolled
+ * while this runs. Neither is there where an agency takes no cards.
  */
-export const openStripe = (settings: StripeSettings): OpenProvider => {
+export const openStripe = (settings: StripeSettings, clock = systemClock): OpenProvider => {
   let opened: ReturnType<OpenProvider> | null = null;
   const open = async () => {
-    const keys = await readKeys(settings);
+    const keys = await openKeys(settings, clock);
     if (!keys) return null;
-    return stripeProvider(stripeClient(keys.secretKey, settings.STRIPE_API_URL), {
-      publishableKey: keys.publishableKey,
-      scriptUrl: settings.STRIPE_SCRIPT_URL ?? ownScript,
-      webhookSecret: keys.webhookSecret,
-    });
+    const httpClient = keyedHttp(keys);
+    const stripe = stripeClient(keys.current().secretKey, settings.STRIPE_API_URL, { httpClient });
+    return stripeProvider(stripe, { keys, scriptUrl: settings.STRIPE_SCRIPT_URL ?? ownScript });
   };
   return () => {
     // A secret that could not be read is asked for again at the next use.

@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import * as z from "zod";
-import type { ProviderEvent } from "#domain/billing/payment-provider";
+import type { PaymentProvider, ProviderEvent } from "#domain/billing/payment-provider";
+import type { KeyRing, Keys } from "./stripe-keys.ts";
 
 /** A signature older than this is a replay. */
 const toleranceSeconds = 300;
@@ -44,16 +45,30 @@ const meaningOf = (event: Stripe.Event): ProviderEvent => {
   return other;
 };
 
-/** Reads events whose signature over the raw body is right and fresh; null for every other. */
+const readBy = (
+  stripe: Stripe,
+  { webhookSecret }: Keys,
+  { rawBody, signature }: { rawBody: string; signature: string },
+): ProviderEvent | null => {
+  if (webhookSecret === "") return null;
+  try {
+    return meaningOf(
+      stripe.webhooks.constructEvent(rawBody, signature, webhookSecret, toleranceSeconds),
+    );
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * Reads events whose signature over the raw body is right and fresh; null for every other. One that
+ * is signed with another secret may come since the secret was rolled, so it is looked for.
+ */
 export const readStripeEvent =
-  (stripe: Stripe, secret: string) =>
-  (rawBody: string, signature: string): ProviderEvent | null => {
-    if (secret === "") return null;
-    try {
-      return meaningOf(
-        stripe.webhooks.constructEvent(rawBody, signature, secret, toleranceSeconds),
-      );
-    } catch {
-      return null;
-    }
+  (stripe: Stripe, ring: KeyRing): PaymentProvider["readEvent"] =>
+  async (rawBody, signature) => {
+    const keys = ring.current();
+    const event = readBy(stripe, keys, { rawBody, signature });
+    if (event || signature === "" || !(await ring.renew(keys))) return event;
+    return readBy(stripe, ring.current(), { rawBody, signature });
   };

@@ -147,7 +147,7 @@ export type PaymentProvider = {
   readInvoice: (providerId: string) => Promise<ProviderInvoice | null>;
   voidInvoice: (providerId: string) => Promise<ProviderInvoice>;
   /** An event whose signature is right and fresh; null for every other. */
-  readEvent: (rawBody: string, signature: string) => ProviderEvent | null;
+  readEvent: (rawBody: string, signature: string) => Promise<ProviderEvent | null>;
 };
 
 /** Opens the provider; null when this agency takes no cards. */

@@ -84,7 +84,7 @@ export const receiveEvent = async (
   { rawBody, signature }: { rawBody: string; signature: string },
 ): Promise<ProviderEvent> => {
   const provider = await needProvider(deps.provider);
-  const event = provider.readEvent(rawBody, signature);
+  const event = await provider.readEvent(rawBody, signature);
   if (!event) return refuseForged(deps);
   if (await deps.events.isDone(event.id)) return event;
   await act(deps, provider, event);

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { cardOnFile } from "#adapters/stripe/card-label";
 import { stripeClient } from "#adapters/stripe/open-stripe";
+import { fixedKeys } from "#adapters/stripe/stripe-keys";
 import { stripeProvider } from "#adapters/stripe/stripe-provider";
 import { newId } from "#adapters/system";
 import { fromBrowser, openStripeDesk } from "#test/cdk/local/stripe/stripe-desk";
@@ -9,9 +10,8 @@ const desk = await openStripeDesk();
 afterAll(desk.stop);
 const { local, sdk } = desk;
 const provider = stripeProvider(stripeClient(local.secretKey, local.endpoint), {
-  publishableKey: local.publishableKey,
+  keys: fixedKeys(local),
   scriptUrl: local.scriptUrl,
-  webhookSecret: local.webhookSecret,
 });
 
 const bankAccount = {

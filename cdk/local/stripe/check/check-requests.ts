@@ -1,4 +1,5 @@
 import { stripeClient } from "#adapters/stripe/open-stripe";
+import { fixedKeys } from "#adapters/stripe/stripe-keys";
 import { stripeProvider } from "#adapters/stripe/stripe-provider";
 import { BillingDetails } from "#contract/billing";
 import { BuyerId, InvoiceId, PaymentId } from "#contract/id";
@@ -94,9 +95,14 @@ const check = async (): Promise<number> => {
     return 0;
   }
   const recorder = await recordRequests(mock.port);
-  const stripe = stripeClient("sk_test_check", `http://127.0.0.1:${recorder.port}`);
-  const page = { publishableKey: "pk_test_check", scriptUrl: "", webhookSecret: "whsec_check" };
-  const silent = await makeCalls(stripeProvider(stripe, page), recorder.recorded);
+  const keys = {
+    secretKey: "sk_test_check",
+    publishableKey: "pk_test_check",
+    webhookSecret: "whsec_check",
+  };
+  const stripe = stripeClient(keys.secretKey, `http://127.0.0.1:${recorder.port}`);
+  const provider = stripeProvider(stripe, { keys: fixedKeys(keys), scriptUrl: "" });
+  const silent = await makeCalls(provider, recorder.recorded);
   await recorder.stop();
   mock.stop();
   const refused = recorder.recorded.filter(({ complaint }) => complaint !== null).length;
