@@ -1,10 +1,12 @@
 import { billingWork } from "#adapters/billing-work";
 import { agencyAuthenticator } from "#adapters/dynamo/agency-auth";
+import { lateSaleSource } from "#adapters/dynamo/late-sale-source";
 import { reconciliationStore } from "#adapters/dynamo/reconciliation-store";
 import { openTable } from "#adapters/dynamo/table";
 import { termsStore } from "#adapters/dynamo/terms-store";
 import { walletStore } from "#adapters/dynamo/wallet-store";
 import { totalsSource } from "#adapters/dynamo/wallet-totals";
+import { newId } from "#adapters/system";
 import { agencyBillingRoutes } from "#contract/routes/agency-billing";
 import { moneyHandlers } from "#lambda/agency/money-handlers";
 import { cardVariables, readEnvironment, variables } from "#lambda/environment";
@@ -20,7 +22,8 @@ const deps = {
   ...billingWork(table, environment),
   terms: termsStore(table, Math.random),
   wallets: walletStore(table, Math.random),
-  cases: reconciliationStore(table, Math.random),
+  cases: reconciliationStore(table, { newId, random: Math.random }),
+  ...lateSaleSource(table),
   totals: totalsSource(table),
 };
 

@@ -20,6 +20,10 @@ export const LeadSale = z.object({
   priceCents: Cents,
   payoutCents: Cents,
   soldAt: Instant,
+  isLate: z
+    .boolean()
+    .optional()
+    .describe("Accepted too late and charged by an operator; it may be sold days after it came in"),
 });
 export type LeadSale = z.infer<typeof LeadSale>;
 

@@ -1,6 +1,8 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { itemOf } from "#adapters/dynamo/item";
 import { keys } from "#adapters/dynamo/keys";
+import { leadStore } from "#adapters/dynamo/lead-store";
+import { readItem } from "#adapters/dynamo/read-item";
 import { reconciliationStore } from "#adapters/dynamo/reconciliation-store";
 import { saleStore } from "#adapters/dynamo/sale-store";
 import { sealStore } from "#adapters/dynamo/seal-store";
@@ -9,24 +11,26 @@ import { termsStore } from "#adapters/dynamo/terms-store";
 import { walletItem } from "#adapters/dynamo/wallet-item";
 import { buyerLedger } from "#adapters/dynamo/wallet-ledger";
 import { walletStore } from "#adapters/dynamo/wallet-store";
-import type { BuyerId } from "#contract/id";
+import type { BuyerId, LeadId } from "#contract/id";
 import type { Lead } from "#contract/lead";
+import { Sale } from "#contract/sale";
 import type { Entry } from "#contract/wallet";
 import type { TermsStore } from "#domain/billing/terms-store";
 import type { BuyerLedger } from "#domain/ledger/buyer-ledger";
+import type { LateSaleSource } from "#domain/ledger/make-late-sale";
 import type { ReconciliationStore } from "#domain/ledger/reconciliation-store";
 import type { SealStore } from "#domain/ledger/seal-store";
 import type { SaleStore } from "#domain/sale/sale-store";
 import { creditWallet } from "#domain/wallet/credit-wallet";
 import type { WalletStore } from "#domain/wallet/wallet-store";
 import { memoryBuyerLedger } from "#test/fakes/memory-buyer-ledger";
-import { memoryMarket } from "#test/fakes/memory-market";
+import { memoryMarket, pairName } from "#test/fakes/memory-market";
 import { memoryReconciliationStore } from "#test/fakes/memory-reconciliation-store";
 import { memorySaleStore } from "#test/fakes/memory-sale-store";
 import { memorySealStore } from "#test/fakes/memory-seal-store";
 import { memoryTermsStore } from "#test/fakes/memory-terms-store";
 import { memoryWalletStore, openWallet } from "#test/fakes/memory-wallet-store";
-import { aBooking, aLead, anOrder, ids } from "#test/fakes/sale-fixtures";
+import { aBooking, aCampaign, aLead, anOrder, ids } from "#test/fakes/sale-fixtures";
 import { timedIds } from "#test/fakes/timed-ids";
 import { withLocalTable } from "#test/local-table";
 
@@ -38,9 +42,21 @@ export type LedgerWorld = {
   terms: TermsStore;
   seals: SealStore;
   cases: ReconciliationStore;
+  late: LateSaleSource;
+  /** Ends a lead without another sale. */
+  endLead: (leadId: LeadId) => Promise<void>;
+  saleOf: (buyerId: BuyerId, leadId: LeadId) => Promise<Sale | null>;
   ledgerOf: (buyerId: BuyerId) => BuyerLedger;
   openWallet: (buyerId: BuyerId) => Promise<void>;
   addLead: (lead: Lead) => Promise<Lead>;
+};
+
+/** Each buyer has the order of its own number. */
+const fixtures: Omit<LateSaleSource, "readLead"> = {
+  readCampaign: async () => aCampaign,
+  readOrder: async ({ orderId }) =>
+    Array.from({ length: 50 }, (_, index) => anOrder(index + 1)).find(({ id }) => id === orderId) ??
+    null,
 };
 
 type Parts = Omit<LedgerWorld, "now">;
@@ -62,6 +78,12 @@ const memoryWorld = (): LedgerWorld =>
       terms: memoryTermsStore(market),
       seals: memorySealStore(market),
       cases: memoryReconciliationStore(market),
+      late: { readLead: async (leadId) => market.leads.get(leadId) ?? null, ...fixtures },
+      endLead: async (leadId) => {
+        const lead = market.leads.get(leadId);
+        if (lead) market.leads.set(leadId, { ...lead, status: "unmatched" });
+      },
+      saleOf: async (buyerId, leadId) => market.sales.get(pairName(buyerId, leadId)) ?? null,
       ledgerOf: (buyerId) => memoryBuyerLedger(market, buyerId),
       openWallet: async (buyerId) => openWallet(market, buyerId, now()),
       addLead: async (lead) => {
@@ -82,7 +104,14 @@ export const tableLedgerWorld = (table: Table): LedgerWorld =>
       wallets: walletStore(table, Math.random),
       terms: termsStore(table, Math.random),
       seals: sealStore(table),
-      cases: reconciliationStore(table, Math.random),
+      cases: reconciliationStore(table, { newId: timedIds(now), random: Math.random }),
+      late: { readLead: leadStore(table).read, ...fixtures },
+      endLead: async (leadId) => {
+        const end = { reason: null, payoutCents: 0, soldCount: 9, durationMs: 1 };
+        const finishedAt = now().toISOString();
+        await leadStore(table).finish(leadId, { status: "unmatched", finishedAt, ...end });
+      },
+      saleOf: (buyerId, leadId) => readItem(table, keys.sale(buyerId, leadId), Sale),
       ledgerOf: (buyerId) => buyerLedger(table, { buyerId }),
       openWallet: async (buyerId) => {
         await put(itemOf("agencyBuyer", keys.agencyBuyer(buyerId), { buyerId }));

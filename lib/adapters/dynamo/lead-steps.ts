@@ -61,6 +61,29 @@ export const sellLeadStep = (table: Table, booking: Booking): Step<"lead"> => ({
   },
 });
 
+/**
+ * Sells a lead that has ended to a buyer that took it too late: beside its places, and its supplier's
+ * answer stays as it was.
+ */
+export const sellLateStep = (table: Table, booking: Booking): Step<"lead"> => ({
+  name: "lead",
+  action: {
+    Update: {
+      TableName: table.name,
+      Key: keys.lead(booking.lead.id),
+      UpdateExpression: `SET ${addsSale} ADD soldTo :buyers`,
+      ConditionExpression:
+        "attribute_exists(pk) AND #status <> :received AND NOT contains(soldTo, :buyer)",
+      ExpressionAttributeNames: names,
+      ExpressionAttributeValues: {
+        ":received": "received",
+        ":buyer": booking.order.buyerId,
+        ...saleValues(booking),
+      },
+    },
+  },
+});
+
 /** Sets a place of the lead aside; one offer of a lead is out at a time. */
 export const offerLeadStep = (table: Table, booking: Booking): Step<"lead"> => ({
   name: "lead",

@@ -6,6 +6,7 @@ import type { RateFacts, SoldDay } from "#domain/return/agency-returns";
 import { LeadReturn } from "#domain/return/return-record";
 import { itemOf, parseItem } from "./item.ts";
 import { keys, partitions } from "./keys.ts";
+import { lateSales } from "./late-sales.ts";
 import { pointedItems } from "./pointed-items.ts";
 import { readItem } from "./read-item.ts";
 import type { Table } from "./table.ts";
@@ -29,15 +30,20 @@ const addTo = (counts: Record<string, number>, id: string) => {
 /** Counts the charged sales of a day; a lead may be sold on the day after it came in. */
 const countDay = async (table: Table, day: string): Promise<SoldDay> => {
   const counted: SoldDay = { buyer: {}, source: {}, campaign: {} };
+  const count = (sold: { buyerId: string; sourceId: string; campaignId: string }) => {
+    addTo(counted.buyer, sold.buyerId);
+    addTo(counted.source, sold.sourceId);
+    addTo(counted.campaign, sold.campaignId);
+  };
   for (const received of [dayBefore(day), day])
     for await (const items of pointedItems(table, partitions.leadDay(received)))
       for (const { test, sales, sourceId, campaignId } of items.map(soldLead))
-        for (const { soldAt, priceCents, buyerId } of sales) {
-          if (test || priceCents === 0 || soldAt.slice(0, 10) !== day) continue;
-          addTo(counted.buyer, buyerId);
-          addTo(counted.source, sourceId);
-          addTo(counted.campaign, campaignId);
+        for (const { soldAt, priceCents, buyerId, isLate } of sales) {
+          if (test || priceCents === 0 || isLate || soldAt.slice(0, 10) !== day) continue;
+          count({ buyerId, sourceId, campaignId });
         }
+  for await (const leads of lateSales(table, day))
+    for (const lead of leads) for (const { buyerId } of lead.sales) count({ ...lead, buyerId });
   return counted;
 };
 

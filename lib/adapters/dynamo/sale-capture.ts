@@ -67,6 +67,7 @@ const openCase = async (table: Table, { lead, order, at, ...booking }: Booking):
     orderId: order.id,
     buyerId: order.buyerId,
     priceCents: booking.priceCents,
+    pricedBy: booking.pricedBy,
     payoutCents: booking.payoutCents,
     idempotencyKey: booking.idempotencyKey,
     state: "open",

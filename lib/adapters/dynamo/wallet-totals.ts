@@ -7,6 +7,7 @@ import type { ApprovedReturn, SoldLead, TotalsSource } from "#domain/ledger/tota
 import { LeadReturn } from "#domain/return/return-record";
 import { parseItem } from "./item.ts";
 import { type Key, keys, partitions } from "./keys.ts";
+import { lateSales } from "./late-sales.ts";
 import { onceKey } from "./once-step.ts";
 import { pointedItems } from "./pointed-items.ts";
 import { queryPage } from "./query-page.ts";
@@ -88,6 +89,7 @@ const credited =
 /** The agency's side and the buyers' ledgers in the one table. */
 export const totalsSource = (table: Table): TotalsSource => ({
   soldLeads: (day) => soldLeads(table, day),
+  lateSales: (day) => lateSales(table, day),
   returns: (day) => returns(table, day),
   buyers: () => walletOwners(table),
   charged: charged(table),

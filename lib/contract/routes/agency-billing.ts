@@ -20,7 +20,9 @@ export const ReconciliationCase = z.object({
   orderId: OrderId,
   buyerId: BuyerId,
   priceCents: Cents,
-  payoutCents: Cents,
+  pricedBy: z.enum(["fixed", "bid"]).default("bid"),
+  payoutCents: Cents.describe("What the supplier would have got, had it been sold in time"),
+  soldToOthers: z.int().min(0).default(0).describe("Buyers that were sold the lead meanwhile"),
   state: z.enum(["open", "charged", "waived"]),
   openedAt: Instant,
   settledAt: Instant.nullable().default(null),
@@ -128,7 +130,8 @@ export const agencyBillingRoutes = {
   },
   "POST /v1/agency/reconciliations/{leadId}/{orderId}/settlement": {
     ...write,
-    summary: "Charge a late accept at the agreed price, or waive it",
+    summary:
+      "Charge a late accept at the agreed price, which makes it a sale of the lead, or waive it",
     path: z.object({ leadId: LeadId, orderId: OrderId }),
     body: z.object({ decision: z.enum(["charge", "waive"]), reason }),
     response: { 200: ReconciliationCase },

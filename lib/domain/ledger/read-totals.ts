@@ -1,8 +1,9 @@
+import type { LeadSale } from "#contract/lead";
 import type { AnswerOf, QueryOf } from "#contract/routes";
 import type { SalesTotals } from "#contract/routes/agency-billing";
 import { Refusal } from "../errors.ts";
 import { dayAfter } from "../portal/start-of-day.ts";
-import type { TotalsSource } from "./totals-source.ts";
+import type { SoldLead, TotalsSource } from "./totals-source.ts";
 
 type Query = QueryOf<"GET /v1/agency/totals">;
 type Totals = AnswerOf<"GET /v1/agency/totals">["body"];
@@ -96,6 +97,12 @@ export const readTotals = async (
 ): Promise<Totals> => {
   const days = daysOf(from, to);
   const books = book();
+  const addSale = (lead: SoldLead, { buyerId, priceCents, payoutCents }: LeadSale) =>
+    books.add(idBy(by, { ...lead, buyerId }), {
+      leads: 1,
+      revenueCents: priceCents,
+      supplierCostCents: payoutCents,
+    });
   let leadsRead = 0;
   for (const day of daysOf(dayBefore(from, latestSaleDays), from).slice(0, -1).concat(days))
     for await (const leads of source.soldLeads(day)) {
@@ -104,14 +111,12 @@ export const readTotals = async (
       for (const lead of leads)
         for (const sale of lead.sales) {
           const soldOn = sale.soldAt.slice(0, 10);
-          if (soldOn < from || soldOn > to) continue;
-          books.add(idBy(by, { ...lead, buyerId: sale.buyerId }), {
-            leads: 1,
-            revenueCents: sale.priceCents,
-            supplierCostCents: sale.payoutCents,
-          });
+          if (!sale.isLate && soldOn >= from && soldOn <= to) addSale(lead, sale);
         }
     }
+  for (const day of days)
+    for await (const leads of source.lateSales(day))
+      for (const lead of leads) for (const sale of lead.sales) addSale(lead, sale);
   let creditsCents = 0;
   for (const day of days)
     for await (const returns of source.returns(day)) {

@@ -1,13 +1,13 @@
 import { formatMoney } from "#contract/format-money";
 import type { ReconciliationCase } from "#contract/routes/agency-billing";
-import type { Entry } from "#contract/wallet";
 import type { Clock, NewId } from "../effects.ts";
 import { notFound, Refusal } from "../errors.ts";
 import { availableCents } from "../wallet/available-cents.ts";
 import type { WalletStore } from "../wallet/wallet-store.ts";
+import { type LateSaleSource, makeLateSale } from "./make-late-sale.ts";
 import type { CaseKey, ReconciliationStore, Settlement } from "./reconciliation-store.ts";
 
-export type SettleDeps = {
+export type SettleDeps = LateSaleSource & {
   cases: ReconciliationStore;
   wallets: Pick<WalletStore, "readWallet">;
   newId: NewId;
@@ -17,21 +17,6 @@ export type SettleDeps = {
 type Choice = CaseKey & { decision: "charge" | "waive"; reason: string; actor: string };
 
 export type SettledCase = { found: ReconciliationCase; isRepeat: boolean };
-
-/** The agreed price as an adjustment that names the lead, once per case. */
-const chargeOf = (open: ReconciliationCase, { newId }: SettleDeps, by: Settlement): Entry => ({
-  id: newId("entry"),
-  buyerId: open.buyerId,
-  kind: "adjustment",
-  amountCents: -open.priceCents,
-  heldCents: 0,
-  balanceAfterCents: null,
-  explains: { kind: "lead", leadId: open.leadId },
-  reason: by.reason,
-  actor: by.settledBy,
-  idempotencyKey: `reconciliation-${open.leadId}-${open.orderId}`,
-  at: by.settledAt,
-});
 
 const tooLittle = async (deps: SettleDeps, open: ReconciliationCase): Promise<Refusal> => {
   const wallet = await deps.wallets.readWallet(open.buyerId);
@@ -48,10 +33,22 @@ const settledBefore = (found: ReconciliationCase, state: Settlement["state"]): S
   throw new Refusal("conflict", `This case was ${found.state} already, by ${found.settledBy}.`);
 };
 
+const notEnded = () =>
+  new Refusal(
+    "conflict",
+    "The lead is still being sold. Charge the late accept once it has ended.",
+  );
+
+const soldBefore = () =>
+  new Refusal("conflict", "This buyer was sold the lead by another of its orders. Waive it.");
+
 /**
- * Settles a late accept: charges the agreed price, or waives it. A case is settled once; a repeat
- * of the same decision answers with how it was settled, the other decision is refused.
- * @throws Refusal not_found, conflict (settled the other way, too little available)
+ * Settles a late accept: charges the agreed price and with it makes the sale, which the buyer finds
+ * among its leads, or waives it. What others were sold of the lead meanwhile stays theirs; the case
+ * says how many they are. A case is settled once; a repeat of the same decision answers with how it
+ * was settled, the other decision is refused.
+ * @throws Refusal not_found, conflict (settled the other way, too little available, the lead not
+ * ended, sold to the buyer before, or gone)
  */
 export const settleCase = async (deps: SettleDeps, choice: Choice): Promise<SettledCase> => {
   const { leadId, orderId, decision, reason, actor } = choice;
@@ -64,8 +61,8 @@ export const settleCase = async (deps: SettleDeps, choice: Choice): Promise<Sett
     reason,
   };
   if (open.state !== "open") return settledBefore(open, settlement.state);
-  const entry = decision === "charge" ? chargeOf(open, deps, settlement) : null;
-  const result = await deps.cases.settle({ leadId, orderId }, settlement, entry);
+  const sale = decision === "charge" ? await makeLateSale(deps, open, settlement) : null;
+  const result = await deps.cases.settle({ leadId, orderId }, settlement, sale);
   switch (result.kind) {
     case "settled":
       return { found: { ...open, ...settlement }, isRepeat: false };
@@ -73,6 +70,10 @@ export const settleCase = async (deps: SettleDeps, choice: Choice): Promise<Sett
       return settledBefore(result.found, settlement.state);
     case "insufficient":
       throw await tooLittle(deps, open);
+    case "undecided":
+      throw notEnded();
+    case "soldBefore":
+      throw soldBefore();
     case "absent":
       throw notFound("reconciliation");
   }

@@ -23,6 +23,8 @@ export type ApprovedReturn = {
 export type TotalsSource = {
   /** Sold leads among those that came in on a UTC day. */
   soldLeads: (day: string) => AsyncIterable<SoldLead[]>;
+  /** Late accepts that were charged on a UTC day, each with that one sale, whenever they came in. */
+  lateSales: (day: string) => AsyncIterable<SoldLead[]>;
   /** Approved returns of leads that were sold on a UTC day. */
   returns: (day: string) => AsyncIterable<ApprovedReturn[]>;
   buyers: () => AsyncIterable<BuyerId>;

@@ -19,6 +19,8 @@ export type Booking = {
   /** Already made, one per endpoint of the order; their ids are the webhook ids. */
   deliveries: Delivery[];
   at: Date;
+  /** Taken too late and charged by an operator. */
+  isLate?: true;
   /** Stable for one lead and order; it is what the buyer's server gets with a post. */
   idempotencyKey: string;
 };

@@ -9,4 +9,5 @@ export const makeLeadSale = (booking: Booking): LeadSale => ({
   priceCents: priceOf(booking),
   payoutCents: booking.payoutCents,
   soldAt: booking.at.toISOString(),
+  ...(booking.isLate && { isLate: true }),
 });

@@ -4,19 +4,18 @@ import type { ActivityDeps } from "#domain/activity/record-activity";
 import { withActivity } from "#domain/activity/with-activity";
 import { notFound } from "#domain/errors";
 import { readTotals } from "#domain/ledger/read-totals";
-import type { ReconciliationStore } from "#domain/ledger/reconciliation-store";
 import { reverseEntry } from "#domain/ledger/reverse-entry";
-import { type SettledCase, settleCase } from "#domain/ledger/settle-case";
+import { type SettleDeps, type SettledCase, settleCase } from "#domain/ledger/settle-case";
 import type { TotalsSource } from "#domain/ledger/totals-source";
 import type { WalletStore } from "#domain/wallet/wallet-store";
 import type { ApiHandlers } from "../http-api.ts";
 
 /** What the agency's routes of the ledger do with. */
-export type LedgerHandlerDeps = ActivityDeps & {
-  wallets: WalletStore;
-  cases: ReconciliationStore;
-  totals: TotalsSource;
-};
+export type LedgerHandlerDeps = ActivityDeps &
+  SettleDeps & {
+    wallets: WalletStore;
+    totals: TotalsSource;
+  };
 
 type LedgerKey =
   | "POST /v1/agency/buyers/{buyerId}/entries/{entryId}/reversal"

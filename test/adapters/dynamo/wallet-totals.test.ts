@@ -2,10 +2,12 @@ import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { describe, expect, it } from "vitest";
 import { itemOf } from "#adapters/dynamo/item";
 import { indexes, keys } from "#adapters/dynamo/keys";
+import { rateFacts } from "#adapters/dynamo/return-rate-facts";
 import { totalsSource } from "#adapters/dynamo/wallet-totals";
 import { LeadId, ReturnId } from "#contract/id";
 import type { Lead } from "#contract/lead";
 import { readTotals } from "#domain/ledger/read-totals";
+import { settleCase } from "#domain/ledger/settle-case";
 import { ulidTimeText } from "#domain/ulid-time";
 import { credit, tableLedgerWorld } from "#test/conformance/ledger-worlds";
 import { aBooking, aCampaign, aLead, anOrder, ids } from "#test/fakes/sale-fixtures";
@@ -148,6 +150,36 @@ describe("the agency's totals", () => {
     expect(await readTotals(blind, span)).toMatchObject({
       ledger: { revenueCents: 0 },
       reconciles: false,
+    });
+  });
+
+  it("count a late accept with its charge, however long ago its lead came in", async () => {
+    const receivedAt = "2026-11-02T10:00:00.000Z";
+    const lead = aLead(80, { receivedAt });
+    const day = indexes.leadDay("2026-11-02", lead.id);
+    await put(itemOf("lead", keys.lead(lead.id), { ...lead, ...day }));
+    world.now = new Date(receivedAt);
+    const booking = aBooking(lead, anOrder(1), { at: world.now });
+    await world.sales.hold(booking, world.now);
+    await world.sales.release(booking, "Expired");
+    await world.sales.capture(booking);
+    await world.endLead(lead.id);
+    world.now = new Date("2026-11-12T09:00:00.000Z");
+    const clock = () => world.now;
+    const deps = { ...world.late, ...world, newId: timedIds(clock), clock };
+    const key = { leadId: lead.id, orderId: booking.order.id };
+    await settleCase(deps, { ...key, decision: "charge", reason: "Has it", actor: "Dana" });
+    expect(await totals("2026-11-12", "2026-11-12")).toMatchObject({
+      total: { leads: 1, revenueCents: 4_200, supplierCostCents: 0 },
+      ledger: { revenueCents: 4_200 },
+      reconciles: true,
+    });
+    expect(await totals("2026-11-01", "2026-11-12")).toMatchObject({
+      total: { leads: 1 },
+      reconciles: true,
+    });
+    expect(await rateFacts(table, clock).soldOn("2026-11-12")).toMatchObject({
+      buyer: { [ids.buyer(1)]: 1 },
     });
   });
 

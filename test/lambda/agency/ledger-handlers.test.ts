@@ -1,6 +1,10 @@
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { describe, expect, it } from "vitest";
 import { activityLog } from "#adapters/dynamo/activity-log";
 import { agencyAuthenticator } from "#adapters/dynamo/agency-auth";
+import { itemOf } from "#adapters/dynamo/item";
+import { keys } from "#adapters/dynamo/keys";
+import { lateSaleSource } from "#adapters/dynamo/late-sale-source";
 import { reconciliationStore } from "#adapters/dynamo/reconciliation-store";
 import { walletStore } from "#adapters/dynamo/wallet-store";
 import { totalsSource } from "#adapters/dynamo/wallet-totals";
@@ -12,7 +16,8 @@ import { httpApi } from "#lambda/http-api";
 import { agencyDesk } from "#test/agency-desk";
 import { acme } from "#test/agency-samples";
 import { callApi } from "#test/call-api";
-import { ids } from "#test/fakes/sale-fixtures";
+import { tableLedgerWorld } from "#test/conformance/ledger-worlds";
+import { aBooking, aCampaign, aLead, anOrder, ids } from "#test/fakes/sale-fixtures";
 
 const desk = await agencyDesk();
 const { table } = desk;
@@ -34,7 +39,8 @@ const api = callApi(
     { agency: agencyAuthenticator(table) },
     ledgerHandlers({
       wallets,
-      cases: reconciliationStore(table, () => 0.5),
+      cases: reconciliationStore(table, { newId: desk.newId, random: () => 0.5 }),
+      ...lateSaleSource(table),
       totals: totalsSource(table),
       activity: activityLog(table),
       clock: desk.now,
@@ -147,5 +153,54 @@ describe("the agency's lists", () => {
     expect(settled.status).toBe(404);
     const query = { from: "2026-01-01", to: "2026-12-31" };
     expect((await call("GET /v1/agency/totals", { query })).status).toBe(422);
+  });
+});
+
+describe("a late accept", () => {
+  const route = "POST /v1/agency/reconciliations/{leadId}/{orderId}/settlement";
+  const world = tableLedgerWorld(table);
+  const order = anOrder(1);
+  const { buyerId, campaignId } = order;
+  const put = (item: ReturnType<typeof itemOf>) =>
+    table.client.send(new PutCommand({ TableName: table.name, Item: item }));
+
+  /** A lead that the buyer's server took after its hold had ended, and that ended unsold. */
+  const acceptedLate = async (number: number) => {
+    const lead = await world.addLead(aLead(number));
+    const booking = aBooking(lead, order, { at: world.now });
+    await world.sales.hold(booking, world.now);
+    await world.sales.release(booking, "Expired");
+    await world.sales.capture(booking);
+    await world.endLead(lead.id);
+    return { leadId: lead.id, orderId: order.id };
+  };
+  const settle = (path: object, decision: string) =>
+    call(route, { path: { ...path }, body: { decision, reason: "It has the lead" } });
+
+  it("that is charged is a sale of the lead, listed with who else was sold it", async () => {
+    await world.openWallet(buyerId);
+    await credit(buyerId, 10_000, "late");
+    await put(itemOf("campaign", keys.campaign(campaignId), aCampaign));
+    await put(itemOf("routedOrder", keys.routedOrder(campaignId, order.id), order));
+    const path = await acceptedLate(31);
+    const open = await call("GET /v1/agency/reconciliations");
+    expect(open.body["items"]).toMatchObject([{ ...path, state: "open", soldToOthers: 0 }]);
+    const charged = await settle(path, "charge");
+    const again = await settle(path, "charge");
+    expect([charged.status, charged.body["state"]]).toEqual([200, "charged"]);
+    expect(again.body).toEqual(charged.body);
+    expect(await world.saleOf(buyerId, path.leadId)).toMatchObject({ priceCents: 4_200 });
+    expect(await wallets.readWallet(buyerId)).toMatchObject({ balanceCents: 5_800 });
+    expect((await settle(path, "waive")).status).toBe(409);
+    expect((await linesOf(buyerId)).slice(0, 2)).toEqual([
+      ["reconciliation.waive", "refused", "This case was charged already, by finance."],
+      ["reconciliation.charge", "done", "Charged $42.00 for a late accept."],
+    ]);
+  });
+
+  it("that is waived makes no sale", async () => {
+    const path = await acceptedLate(32);
+    expect(await settle(path, "waive")).toMatchObject({ status: 200, body: { state: "waived" } });
+    expect(await world.saleOf(buyerId, path.leadId)).toBeNull();
   });
 });

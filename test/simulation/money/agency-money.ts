@@ -1,14 +1,16 @@
+import type { LeadId } from "#contract/id";
 import type { ReconciliationStore } from "#domain/ledger/reconciliation-store";
 import { reverseEntry } from "#domain/ledger/reverse-entry";
 import { settleCase } from "#domain/ledger/settle-case";
 import { creditWallet } from "#domain/wallet/credit-wallet";
 import { pairName } from "#test/fakes/memory-market";
 import { memoryReconciliationStore } from "#test/fakes/memory-reconciliation-store";
-import { ids } from "#test/fakes/sale-fixtures";
+import { aCampaign, ids } from "#test/fakes/sale-fixtures";
 import { asPerson, makeQueue } from "../message-queue.ts";
 import type { Process } from "../process.ts";
 import type { SeededRandom } from "../seeded-random.ts";
 import type { MoneyWorld } from "./money-world.ts";
+import { orderOf } from "./sales.ts";
 
 /** Money that the agency gives or takes by hand, and takes back. */
 export type PlannedCredit = { buyer: number; amountCents: number; key: string };
@@ -73,9 +75,19 @@ const settle = async (world: MoneyWorld, process: Process, planned: PlannedSettl
   if (!open) return;
   const { leadId, orderId } = open;
   const { decision, operator: actor } = planned;
+  const { market } = world.stores;
+  const lead = market.leads.get(leadId);
+  // By the time an operator looks, routing has ended the lead.
+  if (lead?.status === "received" && !market.offers.has(leadId))
+    market.leads.set(leadId, { ...lead, status: lead.soldCount > 0 ? "accepted" : "unmatched" });
+  const about = process.through({
+    readLead: async (id: LeadId) => market.leads.get(id) ?? null,
+    readCampaign: async () => aCampaign,
+    readOrder: async () => orderOf(Number(orderId.slice(-2))),
+  });
   const cases = process.through(casesOf(world));
   const choice = { leadId, orderId, decision, actor, reason: `Settled by ${actor}` };
-  await settleCase({ ...depsOf(world, process), cases }, choice);
+  await settleCase({ ...depsOf(world, process), ...about, cases }, choice);
 };
 
 /** The agency's own desk for money. */

@@ -60,7 +60,10 @@ const casesAreSettledOnce: Rule = ({ stores: { market } }) =>
     const key = `reconciliation-${leadId}-${orderId}`;
     const charges = market.entries.filter(({ idempotencyKey }) => idempotencyKey === key);
     const should = state === "charged" ? 1 : 0;
+    const sales = market.leads.get(leadId)?.sales ?? [];
+    const late = sales.filter((sale) => sale.orderId === orderId && sale.isLate);
     return [
+      late.length !== should && `${name}: ${state}, and sold ${late.length} times`,
       charges.length !== should && `${name}: ${state}, and charged ${charges.length} times`,
       ...charges.map(
         ({ amountCents }) => amountCents !== -priceCents && `${name}: charged by another price`,
