@@ -13,6 +13,8 @@ export const billingFlaws = [
   "watchLevelForgotten",
   "billingRepeatUnseen",
   "paidInvoiceStaysOpen",
+  "refundKeepsRecharge",
+  "declineForgotten",
 ] as const;
 
 export type BillingFlaw = (typeof billingFlaws)[number];

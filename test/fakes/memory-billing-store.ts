@@ -90,7 +90,9 @@ const write = (world: World, { buyerId }: Subject, change: Change, seen: Seen): 
   const billing = change.billing
     ? next(flawedBilling(world, change.billing, seen.billing), seen.billing)
     : seen.billing;
-  const payment = change.payment ? next(change.payment, seen.payment) : seen.payment;
+  const payment = change.payment
+    ? next(flawedPayment(world, change.payment), seen.payment)
+    : seen.payment;
   const invoice = change.invoice ? next(change.invoice, seen.invoice) : seen.invoice;
   if (change.billing) {
     memory.billings.set(buyerId, billing);
@@ -120,6 +122,12 @@ const flawedLook = ({ flaw }: World, seen: Seen): Seen => {
   }
 };
 
+/** What a flawed store keeps of a payment. */
+const flawedPayment = ({ flaw }: World, made: PaymentRecord): PaymentRecord =>
+  flaw === "declineForgotten" && isUnsettled(made.state) && made.methodId !== null
+    ? { ...made, failure: null }
+    : made;
+
 /** What a flawed store keeps of a change of billing. */
 const flawedBilling = ({ flaw }: World, made: Billing, seen: Billing): Billing => {
   const { autoRecharge: after } = made;
@@ -127,6 +135,7 @@ const flawedBilling = ({ flaw }: World, made: Billing, seen: Billing): Billing =
   if (flaw === "claimKept")
     return { ...made, rechargingPaymentId: made.rechargingPaymentId ?? seen.rechargingPaymentId };
   if (!after || !before) return made;
+  if (flaw === "refundKeepsRecharge" && after.disabledReason?.includes("went back")) return seen;
   const keeps = (kept: Partial<typeof after>) => ({ ...made, autoRecharge: { ...after, ...kept } });
   if (flaw === "monthKept" && after.rechargedCents < before.rechargedCents)
     return keeps({ rechargedCents: before.rechargedCents });

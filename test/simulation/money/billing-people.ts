@@ -48,7 +48,8 @@ const payAtPage = (
   const [answer, ...others] = answers;
   if (answer === undefined || answer === "leaves") return;
   const { schedule, random, stores } = world;
-  schedule.after(random.between(1, random.pick([5, 90])) * 1_000, () => {
+  // Who tries again may be quicker than whoever sees that the first try failed.
+  schedule.after(random.between(20, random.pick([300, 5_000, 90_000])), () => {
     confirmPayment(stores.processor, providerId, answer);
     world.acted?.();
     done();

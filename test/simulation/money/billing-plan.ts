@@ -29,6 +29,7 @@ export type PlannedBillingStep =
   | { kind: "refund"; which: number; share: number; key: string; operator: string }
   | { kind: "refundElsewhere"; which: number; share: number; isPending: boolean }
   | { kind: "endRefund"; which: number; state: "succeeded" | "failed" }
+  | { kind: "payLate"; which: number }
   | { kind: "dispute"; which: number; state: "won" | "lost" | "open"; givesFeeBack: boolean }
   | { kind: "recharge"; buyer: number; draft: PlannedRecharge; key: string }
   | { kind: "terms"; buyer: number; terms: BillingTerms }
@@ -67,13 +68,14 @@ const drawAnswers = (random: SeededRandom): BankAnswer[] =>
     ["declined", "declined", "paid"],
     ["paid", "declined", "declined", "declined", "paid"],
     ["asks"],
+    ["asks"],
     ["pending", "paid"],
   ]);
 
 type StepOf<Kind extends PlannedBillingStep["kind"]> = Extract<PlannedBillingStep, { kind: Kind }>;
 
 /** What happens at the card's processor and at banks, without a word of ours. */
-export type ProcessorStep = StepOf<"refundElsewhere" | "endRefund" | "dispute">;
+export type ProcessorStep = StepOf<"refundElsewhere" | "endRefund" | "payLate" | "dispute">;
 /** What people ask of us. */
 export type DeskStep = Exclude<PlannedBillingStep, ProcessorStep>;
 
@@ -96,10 +98,18 @@ const drawTopUp = (
     ["paid"],
     ["paid"],
     ["declined", "paid"],
+    ["declined", "paid"],
     ["declined", "leaves"],
     ["pending"],
     ["leaves"],
   ]),
+});
+
+const drawDispute = (random: SeededRandom): StepOf<"dispute"> => ({
+  kind: "dispute",
+  which: random.between(0, 2),
+  state: random.pick(["won", "lost", "open"]),
+  givesFeeBack: random.happens(0.5),
 });
 
 /** What happens to one of the payments, or to how a buyer pays, after. */
@@ -112,7 +122,7 @@ const drawBillingStep = (
   const share = random.pick([1, 0.5, 0.25]);
   const kind = random.pick([
     ...(["refund", "refund", "refundElsewhere", "endRefund", "endRefund"] as const),
-    ...(["dispute", "dispute", "recharge", "recharge", "terms"] as const),
+    ...(["dispute", "dispute", "payLate", "recharge", "recharge", "terms"] as const),
     ...(["invoice", "voidInvoice"] as const),
   ]);
   switch (kind) {
@@ -122,13 +132,10 @@ const drawBillingStep = (
       return { kind, which, share, isPending: random.happens(0.5) };
     case "endRefund":
       return { kind, which, state: random.pick(["succeeded", "failed", "failed"]) };
+    case "payLate":
+      return { kind, which };
     case "dispute":
-      return {
-        kind,
-        which,
-        state: random.pick(["won", "lost", "open"]),
-        givesFeeBack: random.happens(0.5),
-      };
+      return drawDispute(random);
     case "recharge":
       return { kind, buyer, draft: drawRecharge(random), key: `recharge-${number}` };
     case "terms":
@@ -147,8 +154,9 @@ const drawInvoicing = (random: SeededRandom, buyers: number): PlannedBillingStep
   { kind: random.pick(["payInvoice", "voidInvoice"]), which: 0 },
 ];
 
+const atProcessor = new Set(["refundElsewhere", "endRefund", "payLate", "dispute"]);
 const isAtProcessor = (step: PlannedBillingStep): step is ProcessorStep =>
-  step.kind === "refundElsewhere" || step.kind === "endRefund" || step.kind === "dispute";
+  atProcessor.has(step.kind);
 
 /** What people do with money, and what happens at the card's processor. */
 export type PlannedBilling = {
@@ -158,8 +166,31 @@ export type PlannedBilling = {
 
 const minuteMs = 60_000;
 
+/** No bank takes a payment back that is older than 120 days. */
+const longestMs = 119 * 24 * 3_600_000;
+
+/**
+ * While the processor is silent, much happens there, as late as its banks let it: in a silence of
+ * months a dispute above all, which they may decide still later.
+ */
+const inSilence = (
+  random: SeededRandom,
+  silentMs: number,
+  steps: Timed<ProcessorStep>[],
+): Timed<ProcessorStep>[] => {
+  if (silentMs === 0) return steps;
+  const actions = steps.map(({ action }) => action);
+  return [...actions, ...(silentMs > longestMs ? [drawDispute(random)] : [])].map((action) => ({
+    afterMs: random.between(0, Math.min(silentMs * 0.7, longestMs)),
+    action,
+  }));
+};
+
 /** Payments, and what becomes of them once they had the time to settle. */
-export const drawBilling = (random: SeededRandom, scale: Scale): PlannedBilling => {
+export const drawBilling = (
+  random: SeededRandom,
+  scale: Scale & { silentMs: number },
+): PlannedBilling => {
   const { buyers, spanMs } = scale;
   const topUps = drawTimed(random, { ...scale, count: random.between(0, 2) }, (number) =>
     drawTopUp(random, { buyers, number }),
@@ -174,8 +205,10 @@ export const drawBilling = (random: SeededRandom, scale: Scale): PlannedBilling 
     billing: all.flatMap(({ afterMs, action }) =>
       isAtProcessor(action) ? [] : [{ afterMs, action }],
     ),
-    processor: all.flatMap(({ afterMs, action }) =>
-      isAtProcessor(action) ? [{ afterMs, action }] : [],
+    processor: inSilence(
+      random,
+      scale.silentMs,
+      all.flatMap(({ afterMs, action }) => (isAtProcessor(action) ? [{ afterMs, action }] : [])),
     ),
   };
 };

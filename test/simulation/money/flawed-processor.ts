@@ -29,6 +29,8 @@ const misread = (bug: MoneyBug | undefined, seen: ProviderPayment, reads: number
         ...seen,
         disputes: seen.disputes.map((one) => ({ ...one, id: `${one.id}-${reads}` })),
       };
+    case "openDisputeUnseen":
+      return { ...seen, disputes: seen.disputes.map((one) => ({ ...one, isOpen: false })) };
     case "reinstatementUnread":
       return {
         ...seen,
@@ -64,6 +66,12 @@ export const flawedProcessor = (provider: Provider, bug: MoneyBug | undefined): 
     readPayment: async (providerId) => {
       const seen = await provider.readPayment(providerId);
       return seen && read(seen);
+    },
+    cancelPayment: async (providerId) => {
+      const before = bug === "failedStaysPayable" ? await provider.readPayment(providerId) : null;
+      const seen = before ?? (await provider.cancelPayment(providerId));
+      const isBelieved = bug === "failedStaysPayable" || bug === "endIsBelieved";
+      return isBelieved ? { ...seen, state: "cancelled" } : read(seen);
     },
     findPayment: async (order) => {
       const seen = await provider.findPayment(order);

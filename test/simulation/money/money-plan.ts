@@ -41,6 +41,10 @@ export type MoneyPlan = PlannedBilling & {
   seals: Timed<null>[];
   faults: Faults;
   doubledMessages: number;
+  /** So long, from the start, the processor's events never arrive, and are never repeated. */
+  silentMs: number;
+  /** Whether looks at settled payments are lived through that find nothing. */
+  isPatient: boolean;
   /** Functions may live on for hours, and mostly stand still. */
   isNight: boolean;
 };
@@ -109,6 +113,13 @@ const drawAgency = (random: SeededRandom, scale: Scale) => ({
   ),
 });
 
+/** Now and then no event arrives for days, or for as long as a payment may be disputed. */
+const drawSilence = (random: SeededRandom) => {
+  const days = random.happens(0.2) ? random.pick([2, 9, 40, 200]) : 0;
+  const isPatient = days === 200 || random.happens(0.03);
+  return { silentMs: days * 24 * hourMs, isPatient };
+};
+
 const nothingReturned = { returns: [] };
 const nothingPaid = { billing: [], processor: [] };
 
@@ -141,6 +152,7 @@ export const drawMoney = (random: SeededRandom): MoneyPlan => {
   const soldBefore = drawSoldBefore(random, scale);
   const fresh = random.between(1, 3);
   const leads = soldBefore.length + fresh;
+  const silence = drawSilence(random);
   const plan: MoneyPlan = {
     startMs,
     calmFromMs: startMs + spanMs + 20 * minuteMs,
@@ -151,12 +163,13 @@ export const drawMoney = (random: SeededRandom): MoneyPlan => {
       drawSale(random, { buyers, lead: soldBefore.length + number }),
     ),
     ...(about === "payments" ? nothingReturned : drawReturns(random, { ...scale, leads })),
-    ...(about === "returns" ? nothingPaid : drawBilling(random, scale)),
+    ...(about === "returns" ? nothingPaid : drawBilling(random, { ...scale, ...silence })),
     ...drawAgency(random, scale),
     takesCards: random.happens(0.9),
     sweepsEveryMs: random.pick([minuteMs, 10 * minuteMs]),
     faults: drawFaults(random),
     doubledMessages: isRace ? 0.5 : 0.1,
+    ...silence,
     isNight: false,
   };
   return random.happens(0.06) ? asNight(random, plan) : plan;

@@ -1,11 +1,6 @@
 import { makeSweeper } from "../sweeper.ts";
-import {
-  nextBillingDue,
-  nextVisitDue,
-  openBillingWorker,
-  openWebhook,
-  startBillingSweep,
-} from "./billing-office.ts";
+import { nextBillingDue, nextVisitDue } from "./billing-due.ts";
+import { openBillingWorker, openWebhook, startBillingSweep } from "./billing-office.ts";
 import type { MoneyWorld } from "./money-world.ts";
 import { openProcessor } from "./processor-life.ts";
 import { nextReturnDue, openReturnWorker, startReturnSweep } from "./return-office.ts";

@@ -16,7 +16,7 @@ import type { Timed } from "./timed.ts";
 const dayMs = 24 * 3_600_000;
 
 /** By then everything has come to its end. */
-const longestMs = 60 * dayMs;
+const longestMs = 800 * dayMs;
 
 const each = <Action>(actions: Timed<Action>[], act: (action: Action, afterMs: number) => void) => {
   for (const { afterMs, action } of actions) act(action, afterMs);

@@ -1,59 +1,22 @@
 import type { PaymentRecord } from "#contract/billing-record";
-import type { Entry } from "#contract/wallet";
 import { decideRecharge } from "#domain/billing/decide-recharge";
 import { isOwed } from "#domain/billing/invoice-states";
 import { isUnsettled } from "#domain/billing/payment-states";
 import { rechargePauseReason } from "#domain/billing/recharge-pause";
 import { availableCents } from "#domain/wallet/available-cents";
-import type { MemoryIntent } from "#test/fakes/memory-processor";
 import { zone } from "../money-buyers.ts";
 import type { MoneyWorld } from "../money-world.ts";
+import { booksOf, intentOf, processorCents } from "../processor-books.ts";
 import { type Finding, type Rule, sum } from "./rule.ts";
 
 const paymentsOf = ({ stores }: MoneyWorld): PaymentRecord[] => [
   ...stores.billing.payments.values(),
 ];
 
-const intentOf = ({ stores }: MoneyWorld, payment: PaymentRecord): MemoryIntent | undefined =>
-  [...stores.processor.intents.values()].find(({ providerId, reference }) =>
-    payment.kind === "invoice"
-      ? providerId === payment.providerId
-      : reference?.kind === "payment" && reference.paymentId === payment.id,
-  );
-
-/** Entries about a payment, with those about an entry that is about it. */
-const entriesAbout = ({ stores }: MoneyWorld, payment: PaymentRecord): Entry[] => {
-  const { entries } = stores.market;
-  const about = entries.filter(
-    ({ explains }) =>
-      (explains?.kind === "payment" && explains.paymentId === payment.id) ||
-      (explains?.kind === "invoice" && explains.invoiceId === payment.invoiceId),
-  );
-  const ids = new Set(about.map(({ id }) => id));
-  const onTop = entries.filter(
-    ({ explains }) => explains?.kind === "entry" && ids.has(explains.entryId),
-  );
-  return [...about, ...onTop];
-};
-
-/** What the card paid in all, less what went back to it and what its bank took. */
-const processorCents = ({ state, amountCents, refunds, disputes }: MemoryIntent) => {
-  const arrived = refunds.filter((refund) => refund.state === "succeeded");
-  const movements = disputes.flatMap((dispute) => dispute.movements);
-  return state === "succeeded"
-    ? amountCents -
-        sum(arrived.map((refund) => refund.amountCents)) +
-        sum(movements.map((movement) => movement.amountCents - movement.feeCents))
-    : 0;
-};
-
 /** What the wallet has of each payment is what the processor has of it, less the fee passed on. */
 const booksAgree: Rule = (world) => [
   ...paymentsOf(world).map((payment) => {
-    const intent = intentOf(world, payment);
-    const isPaid = intent?.state === "succeeded";
-    const theirs = (intent ? processorCents(intent) : 0) - (isPaid ? payment.feeCents : 0);
-    const ours = sum(entriesAbout(world, payment).map(({ amountCents }) => amountCents));
+    const { ours, theirs } = booksOf(world, payment);
     return ours !== theirs && `${payment.id}: ${ours} in the ledger, ${theirs} at the processor`;
   }),
   ...inAllAgree(world),
@@ -104,9 +67,33 @@ const paymentsEnd: Rule = (world) =>
     return [
       isUnsettled(state) && `${id}: still ${state}, at the processor ${intent?.state}`,
       isPaid !== (state === "succeeded") && `${id}: ${state}, at the processor ${intent?.state}`,
-      intent?.state === "awaiting" && `${id}: ${state}, and its payer could still pay it`,
+      (intent?.state === "awaiting" || intent?.state === "declined") &&
+        `${id}: ${state}, and its payer could still pay it`,
     ];
   });
+
+/** What a bank declined has failed, whoever ended it at the processor and told of that first. */
+const declinesFail: Rule = (world) =>
+  paymentsOf(world).map((payment) => {
+    const { id, state, methodId } = payment;
+    const intent = intentOf(world, payment);
+    const isDeclined = intent?.state === "cancelled" && intent.failure !== null;
+    return isDeclined && methodId !== null && state !== "failed" && `${id}: declined, and ${state}`;
+  });
+
+/** Nobody looks for ever at a payment of which nothing can come back. */
+const looksEnd: Rule = (world) =>
+  paymentsOf(world).map(
+    ({ id, state, checkAt }) =>
+      world.plan.isPatient && checkAt !== null && `${id}: ${state}, and still to be looked at`,
+  );
+
+/** A refund is told of once, however often and by whom it is found. */
+const refundsToldOnce: Rule = ({ stores }) => {
+  const told = [...stores.notices].filter((key) => key.startsWith("refundMade-")).length;
+  const made = stores.market.entries.filter(({ kind }) => kind === "refund").length;
+  return [told > made && `${told} notices for ${made} refunds`];
+};
 
 const invoicesEnd: Rule = ({ stores }) => [
   ...[...stores.billing.invoices.values()].flatMap((invoice): Finding[] => {
@@ -174,6 +161,9 @@ export const billingRules: Rule[] = [
   onePerPayment,
   onePerRequest,
   paymentsEnd,
+  declinesFail,
+  looksEnd,
+  refundsToldOnce,
   invoicesEnd,
   nothingToRecharge,
   pausesEnd,

@@ -1,5 +1,6 @@
 import type { Billing, PaymentRecord } from "#contract/billing-record";
 import type { BuyerId, PaymentId } from "#contract/id";
+import type { Entry } from "#contract/wallet";
 import { isUnsettled, mayMove } from "#domain/billing/payment-states";
 import { mostFailures } from "#domain/billing/recharge-outcome";
 import { watchLevelOf } from "#domain/billing/watch-level-of";
@@ -61,6 +62,27 @@ const checkBilling = (billing: Billing, look: Look): void => {
   if (failures >= mostFailures && autoRecharge.enabled) tell("still on after too many failures");
 };
 
+const hourMs = 3_600_000;
+/** As long as a function may stand still between a look at the wallet and its write. */
+const stallMs = 3 * hourMs;
+
+/**
+ * A refund that leaves less than auto-recharge keeps ends it, or it would charge the card again;
+ * unless something else moved the wallet while the refund was being written.
+ */
+const checkRefund = (refund: Entry, look: Look): void => {
+  const { buyerId, at } = refund;
+  const { market, billings } = look.billing;
+  const recharge = billings.get(buyerId)?.autoRecharge;
+  const wallet = market.wallets.get(buyerId);
+  if (!recharge?.enabled || !wallet || availableCents(wallet) >= recharge.thresholdCents) return;
+  const since = new Date(Date.parse(at) - stallMs).toISOString();
+  const others = market.entries.filter(
+    (entry) => entry.buyerId === buyerId && entry.id !== refund.id && entry.at >= since,
+  );
+  if (others.length === 0) look.seen.push(`${refund.id}: a refund that will be charged again`);
+};
+
 /** How often auto-recharge was saved, by the keys of the requests; saving starts afresh. */
 const savesOf = ({ past }: MemoryBilling, buyerId: BuyerId): number =>
   [...past.keys()].filter((key) => key.startsWith(buyerId) && key.includes('"autoRecharge"'))
@@ -72,7 +94,11 @@ export const watchBilling = (billing: MemoryBilling, seen: string[]): (() => voi
   const billings = new Map<BuyerId, Billing>();
   const saves = new Map<BuyerId, number>();
   const look: Look = { billing, seen, failures: new Map() };
+  let entries = 0;
   return () => {
+    const fresh = billing.market.entries.slice(entries);
+    entries += fresh.length;
+    for (const entry of fresh) if (entry.kind === "refund") checkRefund(entry, look);
     for (const buyerId of billing.billings.keys()) {
       const now = savesOf(billing, buyerId);
       if (now > (saves.get(buyerId) ?? 0)) look.failures.set(buyerId, 0);
