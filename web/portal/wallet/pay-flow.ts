@@ -104,8 +104,10 @@ export class PayFlow {
     if (step.kind === "done") this.#decide({ kind: "done", payment });
     else if (step.kind === "declined") this.#back({ kind: "declined", reason: step.reason });
     else if (step.kind === "cancelled") this.#back({ kind: "cancelled" });
-    else if (stage.kind === "watching" && (step.kind === "settling" || isLong))
-      this.#decide({ kind: "settling", payment });
+    else if (step.kind === "act" && stage.payment.state === "pending")
+      // A settlement that failed leaves the payment open for another card.
+      this.#back({ kind: "declined", reason: payment.failure?.message ?? null });
+    else if (step.kind === "settling" || isLong) this.#decide({ kind: "settling", payment });
   }
 
   /** Back to amount and card; what was begun and not paid stays unpaid. */

@@ -254,6 +254,26 @@ describe("a payment that is waited for", () => {
     expect(top.state().problem).toEqual({ kind: "declined", reason: "Account closed." });
   });
 
+  it("is declined when the bank, in its time, does not pay", async () => {
+    const { top } = await waiting();
+    top.hear(started("pending"));
+    top.hear(started("actionNeeded", "secret", "Insufficient funds."));
+    expect(top.state()).toEqual({
+      stage: { kind: "choosing" },
+      problem: { kind: "declined", reason: "Insufficient funds." },
+    });
+  });
+
+  it("is so also where nobody knew for long that the bank takes its time", async () => {
+    const { top, desk } = await waiting();
+    desk.now = 20_001;
+    top.hear(started("actionNeeded", "secret", "An earlier card."));
+    expect(top.state().stage.kind).toBe("settling");
+    top.hear(started("pending"));
+    top.hear(started("actionNeeded", "secret", "Insufficient funds."));
+    expect(top.state().problem).toEqual({ kind: "declined", reason: "Insufficient funds." });
+  });
+
   it("is not disturbed by what is heard once it is over", async () => {
     const { top } = await waiting();
     top.hear(started("succeeded"));
