@@ -175,7 +175,7 @@ describe("409", () => {
     const decided = { ...ids(), returnId: tenant.returnIds.approved };
     const tries: [string, Request][] = [
       [reversal, { path: { ...ids(), entryId: Object(sale).id }, body: { reason: "A slip" } }],
-      [decision, { path: decided, body: { decision: "approve", undoSeconds: 0 } }],
+      [decision, { path: decided, body: { decision: "approve", creditCents: 1 } }],
       [undo, { path: decided }],
       [undo, { path: ids() }],
       [messages, { path: decided, body: { text: "When?", ask: true } }],
@@ -185,6 +185,8 @@ describe("409", () => {
       const answer = await agency(route, request);
       expect([answer.status, answer.body["code"]], route).toEqual([409, "conflict"]);
     }
+    const same = { decision: "approve", undoSeconds: 0 };
+    expect((await agency(decision, { path: decided, body: same })).status).toBe(200);
     expect(await balance()).toBe(before);
     await agency(invoices, { path: ids() });
     expect((await agency(invoices, { path: ids() })).status).toBe(409);
