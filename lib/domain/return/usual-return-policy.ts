@@ -16,7 +16,7 @@ const reasons: ReturnReason[] = [
   {
     code: "duplicate",
     label: "Duplicate",
-    definition: "You had this person before we sent the lead. Give the date, or your CRM's id.",
+    definition: "You had this person before we sent the lead. Give the day, and its id in your CRM.",
     proof: "firstHadAt",
   },
   {
