@@ -16,7 +16,8 @@ const reasons: ReturnReason[] = [
   {
     code: "duplicate",
     label: "Duplicate",
-    definition: "You had this person before we sent the lead. Give the day, and its id in your CRM.",
+    definition:
+      "You had this person before we sent the lead. Give the day, and its id in your CRM.",
     proof: "firstHadAt",
   },
   {
