@@ -17,6 +17,15 @@ export const isUnknown = (error: unknown): boolean =>
 export const isMissing = (error: unknown): boolean =>
   error instanceof StripeError && error.code === "resource_missing";
 
+/** The rights that a restricted key would need, which Stripe names in its message alone. */
+const rightsIn = ({ message }: Error): string => {
+  const rights = new Set(message.match(/\brak_[a-z_]+/g));
+  return rights.size > 0 ? `, the key lacks ${[...rights].join(" or ")}` : "";
+};
+
+const nameOf = (error: InstanceType<typeof StripeError>): string =>
+  [error.code ?? error.type, error.param].filter(Boolean).join(" ") + rightsIn(error);
+
 /**
  * Runs a request. The message of a refused one stays here, for it may quote what was sent.
  * @throws Retry when the outcome is unknown, Defect when Stripe does not take our request
@@ -27,7 +36,7 @@ export const callStripe = async <Answer>(run: () => Promise<Answer>): Promise<An
   } catch (error) {
     if (isUnknown(error)) throw new Retry("the card processor did not answer");
     if (error instanceof StripeError)
-      throw new Defect(`the card processor refused: ${error.code ?? error.type} ${error.param}`);
+      throw new Defect(`the card processor refused: ${nameOf(error)}`);
     throw error;
   }
 };
