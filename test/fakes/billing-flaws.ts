@@ -3,6 +3,7 @@ export const billingFlaws = [
   "movementsUnkept",
   "movementForgotten",
   "feeEntryForgotten",
+  "refundKeepsFee",
   "movementNotForced",
   "claimUnchecked",
   "claimKept",

@@ -52,6 +52,15 @@ const look = ({ memory }: World, { buyerId, paymentId, invoiceId }: Subject): Se
   invoice: invoiceId ? mineOf(memory.invoices.get(invoiceId), buyerId) : null,
 });
 
+/** What of a movement a flawed store keeps. */
+const keptOf = (flaw: World["flaw"], movement: Movement): Entry[] => {
+  const isKept = ({ kind, idempotencyKey }: Entry): boolean =>
+    kind !== "fee" ||
+    (flaw !== "feeEntryForgotten" &&
+      !(flaw === "refundKeepsFee" && idempotencyKey.startsWith("refund-")));
+  return movement.filter(isKept);
+};
+
 /** Moves the wallet by all entries of a movement, whatever is available, once per key. */
 const move = ({ memory: { market }, flaw }: World, movement: Movement): void => {
   const [first] = movement;
@@ -63,8 +72,7 @@ const move = ({ memory: { market }, flaw }: World, movement: Movement): void => 
   const wallet = market.wallets.get(buyerId);
   if (!wallet) throw new Defect("a buyer that pays has no wallet");
   for (const entry of movement) checkDayOpen(market, entry);
-  const kept: Entry[] =
-    flaw === "feeEntryForgotten" ? movement.filter(({ kind }) => kind !== "fee") : [...movement];
+  const kept = keptOf(flaw, movement);
   const amountCents = kept.reduce((sum, entry) => sum + entry.amountCents, 0);
   const isShort = amountCents < 0 && availableCents(wallet) + amountCents < 0;
   if (flaw === "movementForgotten" || (isShort && flaw === "movementNotForced")) return;

@@ -60,18 +60,29 @@ const refundsOf = async (
   }));
 };
 
+/** An amount that an account in another currency shows, in dollars; the whole of it to the cent. */
+const inDollars = (
+  { amount, exchange_rate: rate }: Stripe.BalanceTransaction,
+  disputedCents: number,
+): number => {
+  const whole = Math.sign(amount) * disputedCents;
+  const cents = rate ? Math.round(amount / rate) : whole;
+  return Math.abs(cents - whole) <= 1 ? whole : cents;
+};
+
 /**
- * What a dispute moved, in dollars. An account in another currency shows its own; there it is the
- * disputed amount itself, and the fee stays with the agency.
+ * What a dispute moved, in dollars. An account in another currency shows its own, at the rate of
+ * the day; there the fee stays with the agency.
  */
 const movedBy = (dispute: Stripe.Dispute) =>
-  dispute.balance_transactions.map(({ amount, fee, currency }) =>
-    currency === "usd"
-      ? { amountCents: amount, feeCents: fee }
-      : { amountCents: Math.sign(amount) * dispute.amount, feeCents: 0 },
+  dispute.balance_transactions.map((moved) =>
+    moved.currency === "usd"
+      ? { amountCents: moved.amount, feeCents: moved.fee }
+      : { amountCents: inDollars(moved, dispute.amount), feeCents: 0 },
   );
 
-const ended = new Set<Stripe.Dispute.Status>(["lost", "prevented", "warning_closed"]);
+/** Not one that is lost: a part may come back with it, and it may be appealed. */
+const ended = new Set<Stripe.Dispute.Status>(["prevented", "warning_closed"]);
 
 /** What was won comes back with a movement of its own, which may be later than the verdict. */
 const isOpen = ({ status }: Stripe.Dispute, moved: ReturnType<typeof movedBy>): boolean =>

@@ -4,6 +4,7 @@ import { callStripe, isMissing, isUnknown, readStripe } from "./call-stripe.ts";
 import { cardsOnly } from "./cards-only.ts";
 import { amountRefused, cardGone, declineFailure } from "./decline-sentence.ts";
 import { describePayment, retrievePayment, wholePayment } from "./describe-payment.ts";
+import { refundRefusal } from "./refund-refusal.ts";
 
 const { StripeCardError, StripeInvalidRequestError } = Stripe.errors;
 const pageOfList = 100;
@@ -112,11 +113,7 @@ const refund =
         return { kind: "made" };
       } catch (error) {
         if (isUnknown(error) || !(error instanceof StripeInvalidRequestError)) throw error;
-        const message =
-          error.code === "charge_disputed"
-            ? "The payer's bank disputes this payment, so it cannot be refunded as well."
-            : "The card processor does not refund that much of this payment any more.";
-        return { kind: "refused", message };
+        return { kind: "refused", message: refundRefusal(error.code) };
       }
     });
 

@@ -1,11 +1,17 @@
 import type { PaymentRecord } from "#contract/billing-record";
-import { Defect } from "../errors.ts";
+import { Defect, Retry } from "../errors.ts";
 import { type Outcome, stateBy } from "./next-payment-change.ts";
 import type { Failure, PaymentOrder, PaymentProvider } from "./payment-provider.ts";
 
 const hourMs = 3_600_000;
 /** As long as the provider surely still knows the key of a first try, it may be sent again. */
 const resendHours = 20;
+/**
+ * After so long, one that is not at the provider and cannot be sent either never will be: an error
+ * that the provider keeps under a key is its answer to every repeat
+ * (docs.stripe.com/api/idempotent_requests), and a claimed recharge must not wait a day for it.
+ */
+const patientHours = 1;
 /** A payer who has not acted by then has left. */
 const abandonedHours = 24;
 
@@ -38,6 +44,22 @@ const orderOf = (payment: PaymentRecord): PaymentOrder => {
 const hoursOld = (payment: PaymentRecord, at: Date) =>
   (at.getTime() - Date.parse(payment.createdAt)) / hourMs;
 
+/** Sends a payment that is not at the provider; looked for once more where nobody answers for long. */
+const send = async (
+  provider: PaymentProvider,
+  order: PaymentOrder,
+  hours: number,
+): Promise<Outcome> => {
+  if (hours >= resendHours) return { kind: "refused", failure: neverReceived };
+  try {
+    return await provider.pay(order);
+  } catch (error) {
+    if (!(error instanceof Retry) || hours < patientHours) throw error;
+    const found = await provider.findPayment(order);
+    return found ? { kind: "seen", seen: found } : { kind: "refused", failure: neverReceived };
+  }
+};
+
 /**
  * A payment whose provider's id is not known: the answer to its request was lost, or the request
  * was. It is looked for first and asked for again under its own key, so that it is never two; when
@@ -50,10 +72,7 @@ const askAgain = async (
 ): Promise<Outcome> => {
   const order = orderOf(payment);
   const found = isNew ? null : await provider.findPayment(order);
-  if (found) return { kind: "seen", seen: found };
-  return hoursOld(payment, at) < resendHours
-    ? provider.pay(order)
-    : { kind: "refused", failure: neverReceived };
+  return found ? { kind: "seen", seen: found } : send(provider, order, hoursOld(payment, at));
 };
 
 /**

@@ -16,6 +16,9 @@ type Draft = {
 
 const reasonCharacters = 300;
 
+/** Who moved what nobody here asked for. */
+export const processorName = "Card processor";
+
 /** An entry about a payment. */
 export const paymentEntry = (payment: PaymentRecord, draft: Draft): Entry => ({
   id: draft.id,

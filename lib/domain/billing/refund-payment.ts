@@ -16,8 +16,12 @@ export type RefundRequest = {
   actor: string;
 };
 
+/** What the card paid, less what went back: a bank may take more than was left. */
 const leftCents = (payment: PaymentRecord): number =>
-  payment.amountCents + payment.feeCents - payment.refundedCents - payment.disputedCents;
+  Math.max(
+    0,
+    payment.amountCents + payment.feeCents - payment.refundedCents - payment.disputedCents,
+  );
 
 const checkRefund = (payment: PaymentRecord, { amountCents }: RefundRequest): void => {
   if (payment.state !== "succeeded")
@@ -58,8 +62,8 @@ const claim = (deps: SyncDeps, request: RefundRequest, repeat: Repeat) => {
 export type Refunded = { payment: PaymentRecord; autoRechargeOff: string | null };
 
 /**
- * Gives a settled payment back to its card, in whole or part. The wallet loses it even when that
- * leaves it below zero. Where it leaves less than auto-recharge keeps, that is switched off in the
+ * Gives a settled payment back to its card, in whole or part. The wallet loses it at once, also while
+ * it is still on its way, and even when that leaves it below zero; a card fee goes back last. Where it leaves less than auto-recharge keeps, that is switched off in the
  * same write and its people are told, or the card would be charged again for what it was given
  * back. The same request under its key is one refund.
  * @throws Refusal not_found, conflict (not settled, disputed), invalid_request (more than is left)

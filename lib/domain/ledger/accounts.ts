@@ -33,7 +33,7 @@ export const entryRules: Record<EntryKind, Rule> = {
   returnCredit: { account: "credits", amount: "in", held: "none" },
   adjustment: { account: "adjustments", amount: "either", held: "none" },
   refund: { account: "cash", amount: "out", held: "none" },
-  fee: { account: "fees", amount: "out", held: "none" },
+  fee: { account: "fees", amount: "either", held: "none" },
   reversal: { account: null, amount: "either", held: "none" },
   hold: { account: null, amount: "none", held: "in" },
   release: { account: null, amount: "none", held: "out" },

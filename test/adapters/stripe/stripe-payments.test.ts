@@ -70,7 +70,19 @@ describe("a dispute at Stripe", () => {
     ]);
   });
 
-  it("is over once it is lost or withdrawn, and once what was won has come back", async () => {
+  it("won in part gives a part back, at the rate of the day", async () => {
+    const rate = { currency: "eur", exchange_rate: 0.862 };
+    const taken = await disputed({ amount: -17_241, fee: 1_300, ...rate });
+    expect((await taken.readPayment("pi_1"))?.disputes[0]?.movements).toEqual([
+      { amountCents: -20_000, feeCents: 0 },
+    ]);
+    const won = await disputed({ amount: 4_310, fee: 0, ...rate });
+    expect((await won.readPayment("pi_1"))?.disputes[0]?.movements).toEqual([
+      { amountCents: 5_000, feeCents: 0 },
+    ]);
+  });
+
+  it("is over once it is withdrawn or won and back, and not when it may be appealed", async () => {
     const isOpen = async (status: string, movement = taken) =>
       (await (await disputed(movement, status)).readPayment("pi_1"))?.disputes[0]?.isOpen;
     expect(await isOpen("needs_response")).toBe(true);
@@ -78,8 +90,26 @@ describe("a dispute at Stripe", () => {
     expect(await isOpen("warning_needs_response")).toBe(true);
     expect(await isOpen("won")).toBe(true);
     expect(await isOpen("won", { ...taken, amount: 20_000 })).toBe(false);
-    expect(await isOpen("lost")).toBe(false);
+    expect(await isOpen("lost")).toBe(true);
     expect(await isOpen("warning_closed")).toBe(false);
+  });
+});
+
+describe("a refund that Stripe refuses", () => {
+  it.each([
+    ["refund_disputed_payment", "The payer's bank disputes this payment"],
+    ["charge_disputed", "The payer's bank disputes this payment"],
+    ["balance_insufficient", "does not cover this refund. Top it up"],
+    ["charge_already_refunded", "All of this payment was given back already."],
+    [undefined, "does not refund that much of this payment any more."],
+  ])("because of %s says so in words", async (code, words) => {
+    const error = { type: "invalid_request_error", message: "No.", code };
+    const payments = await paymentsOf({ "POST /v1/refunds": { error } }, { status: 400 });
+    const asked = { providerId: "pi_1", amountCents: 100, reason: "x", actor: "Dana", key: "k" };
+    expect(await payments.refund(asked)).toEqual({
+      kind: "refused",
+      message: expect.stringContaining(words),
+    });
   });
 });
 

@@ -10,13 +10,8 @@ const misread = (bug: MoneyBug | undefined, seen: ProviderPayment, reads: number
       return seen.state === "pending" ? { ...seen, state: "succeeded" as const } : seen;
     case "declineIsCancel":
       return seen.state === "declined" ? { ...seen, state: "cancelled" as const } : seen;
-    case "refundOnItsWayCounts":
-      return {
-        ...seen,
-        refunds: seen.refunds.map((refund) =>
-          refund.state === "pending" ? { ...refund, state: "succeeded" as const } : refund,
-        ),
-      };
+    case "refundOnItsWayUncounted":
+      return { ...seen, refunds: seen.refunds.filter(({ state }) => state !== "pending") };
     case "refundFailureUnseen":
       return {
         ...seen,

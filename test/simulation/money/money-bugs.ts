@@ -20,7 +20,7 @@ export const worldBugs = [
   "silenceIsDecline",
   "pendingIsPaid",
   "declineIsCancel",
-  "refundOnItsWayCounts",
+  "refundOnItsWayUncounted",
   "refundFailureUnseen",
   "refundsUnread",
   "refundKeyPerTry",

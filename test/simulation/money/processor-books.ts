@@ -30,15 +30,27 @@ const entriesAbout = ({ stores }: MoneyWorld, payment: PaymentRecord): Entry[] =
   return [...about, ...onTop];
 };
 
+/** What went back to the card, or is on its way there. */
+const refundedCents = ({ refunds }: MemoryIntent): number =>
+  sum(refunds.map((refund) => (refund.state === "failed" ? 0 : refund.amountCents)));
+
 /** What the card paid in all, less what went back to it and what its bank took. */
-export const processorCents = ({ state, amountCents, refunds, disputes }: MemoryIntent) => {
-  const arrived = refunds.filter((refund) => refund.state === "succeeded");
+export const processorCents = (intent: MemoryIntent): number => {
+  const { state, amountCents, disputes } = intent;
   const movements = disputes.flatMap((dispute) => dispute.movements);
   return state === "succeeded"
     ? amountCents -
-        sum(arrived.map((refund) => refund.amountCents)) +
+        refundedCents(intent) +
         sum(movements.map((movement) => movement.amountCents - movement.feeCents))
     : 0;
+};
+
+/** What the buyer has paid of the fee for a payment: of what goes back, the fee is the last. */
+export const feeCentsOf = (world: MoneyWorld, payment: PaymentRecord): number => {
+  const intent = intentOf(world, payment);
+  if (intent?.state !== "succeeded") return 0;
+  const backCents = Math.max(0, refundedCents(intent) - payment.amountCents);
+  return payment.feeCents - Math.min(payment.feeCents, backCents);
 };
 
 /** What of a payment the ledger has and what the processor has of it, less the fee passed on. */
@@ -47,7 +59,6 @@ export const booksOf = (
   payment: PaymentRecord,
 ): { ours: number; theirs: number } => {
   const intent = intentOf(world, payment);
-  const isPaid = intent?.state === "succeeded";
-  const theirs = (intent ? processorCents(intent) : 0) - (isPaid ? payment.feeCents : 0);
+  const theirs = (intent ? processorCents(intent) : 0) - feeCentsOf(world, payment);
   return { ours: sum(entriesAbout(world, payment).map(({ amountCents }) => amountCents)), theirs };
 };

@@ -6,7 +6,7 @@ import { rechargePauseReason } from "#domain/billing/recharge-pause";
 import { availableCents } from "#domain/wallet/available-cents";
 import { zone } from "../money-buyers.ts";
 import type { MoneyWorld } from "../money-world.ts";
-import { booksOf, intentOf, processorCents } from "../processor-books.ts";
+import { booksOf, feeCentsOf, intentOf, processorCents } from "../processor-books.ts";
 import { type Finding, type Rule, sum } from "./rule.ts";
 
 const paymentsOf = ({ stores }: MoneyWorld): PaymentRecord[] => [
@@ -23,13 +23,10 @@ const booksAgree: Rule = (world) => [
 ];
 
 /** The same over everything, so that nothing stands beside the payments that are known. */
-const inAllAgree: Rule = ({ stores }) => {
+const inAllAgree: Rule = (world) => {
+  const { stores } = world;
   const theirs = sum([...stores.processor.intents.values()].map(processorCents));
-  const fees = sum(
-    [...stores.billing.payments.values()].map(({ state, feeCents }) =>
-      state === "succeeded" ? feeCents : 0,
-    ),
-  );
+  const fees = sum(paymentsOf(world).map((payment) => feeCentsOf(world, payment)));
   const byPayments = stores.market.entries.filter(({ idempotencyKey }) =>
     /^(payment|refund|dispute|invoice)-/.test(idempotencyKey),
   );

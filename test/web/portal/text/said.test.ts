@@ -78,8 +78,8 @@ const reasonsOf = (payment: PaymentRecord, ...views: Partial<ProviderPayment>[])
   return reasons;
 };
 
-const refund = (state: "succeeded" | "failed") => ({
-  refunds: [{ id: "re_1", amountCents: 1_000, state, reason: null, actor: null }],
+const refund = (state: "succeeded" | "failed", cents = 1_000) => ({
+  refunds: [{ id: "re_1", amountCents: cents, state, reason: null, actor: null }],
 });
 const taken = { amountCents: -amountCents, feeCents: 1_500 };
 const given = { amountCents, feeCents: -1_500 };
@@ -94,7 +94,7 @@ describe("what the ledger writes", () => {
   const reasons = [
     makeEntry(booking, entryId, "book").reason,
     makeEntry(booking, entryId, "hold").reason,
-    ...reasonsOf(asked("topUp", 1_450)),
+    ...reasonsOf(asked("topUp", 1_450), refund("succeeded", 51_450), refund("failed", 51_450)),
     ...reasonsOf(asked("autoRecharge"), refund("succeeded"), refund("failed")),
     ...reasonsOf(asked("invoice"), dispute(taken), dispute(taken, given)),
     "Invoice U1-0002 paid",
@@ -102,7 +102,7 @@ describe("what the ledger writes", () => {
     "First credit",
   ];
 
-  it("is all there", () => expect(reasons).toHaveLength(15));
+  it("is all there", () => expect(reasons).toHaveLength(19));
 
   it.each(reasons)("is said in Spanish: %s", (reason) => {
     expect(sayBy(walletSaid, reason)).not.toBe(reason);

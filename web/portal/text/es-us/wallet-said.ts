@@ -11,6 +11,8 @@ export const walletSaid: PhraseBook = {
   "Part of invoice {number} paid": "Parte de la factura {number} pagada",
   "Invoice {number} paid": "Factura {number} pagada",
   "Card fee for {amount}": "Cargo de tarjeta por {amount}",
+  "Card fee given back": "Cargo de tarjeta devuelto",
+  "Card fee of a refund that did not arrive": "Cargo de tarjeta de un reembolso que no llegó",
   "Refund to {method}": "Reembolso · {method}",
   "The refund of {amount} did not reach {method}": "Reembolso devuelto · {method}",
   "Your bank took back a payment by {method}": "Disputado · {method}",
