@@ -148,6 +148,7 @@ export const Invoice = z.object({
   providerId: z.string().max(100).nullable(),
   pdfUrl: z.string().nullable().describe("As first seen, and ends: ask for …/pdf instead"),
   paymentId: PaymentId.nullish().describe("What paid it, with its receipt"),
+  refundedCents: Cents.optional().describe("Given back of what paid it; told by lists alone"),
   issuedAt: Instant,
   paidAt: Instant.nullable(),
   changedAt: Instant,

@@ -1,9 +1,10 @@
-import { Invoice, Payment, type PaymentState } from "#contract/billing";
+import { Payment, type PaymentState } from "#contract/billing";
 import { formatMoney } from "#contract/format-money";
 import type { MemberPrincipal } from "#contract/principal";
 import { changeAutoRecharge } from "#domain/billing/change-auto-recharge";
 import { changeDetails, changeLowBalance } from "#domain/billing/change-details";
 import { payInvoice } from "#domain/billing/end-invoice";
+import { listInvoices } from "#domain/billing/list-invoices";
 import { readInvoicePdf } from "#domain/billing/read-invoice-pdf";
 import { readPayment } from "#domain/billing/read-payment";
 import { readReceipt } from "#domain/billing/read-receipt";
@@ -156,8 +157,7 @@ export const portalWalletHandlers = (deps: WalletHandlerDeps): ApiHandlers<Walle
     },
     "GET /v1/portal/wallet/invoices": async ({ principal, query }) => {
       checkMaySeeMoney(principal.role);
-      const { items, next } = await deps.billings.listInvoices(principal.scope.buyerId, query);
-      return { status: 200, body: { items: items.map((item) => Invoice.parse(item)), next } };
+      return { status: 200, body: await listInvoices(deps, principal.scope.buyerId, query) };
     },
     "POST /v1/portal/wallet/invoices/{invoiceId}/payments": async ({ principal, path }) => {
       const attempt = {

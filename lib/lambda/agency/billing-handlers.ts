@@ -7,6 +7,7 @@ import type { BillingDeps } from "#domain/billing/billing-deps";
 import { changeTerms } from "#domain/billing/change-terms";
 import { voidInvoice } from "#domain/billing/end-invoice";
 import { issueInvoice } from "#domain/billing/issue-invoice";
+import { listInvoices } from "#domain/billing/list-invoices";
 import { orUnavailable } from "#domain/billing/need-provider";
 import { readInvoicePdf } from "#domain/billing/read-invoice-pdf";
 import { readReceipt } from "#domain/billing/read-receipt";
@@ -121,8 +122,7 @@ const paymentHandlers = (deps: AgencyBillingDeps): ApiHandlers<PaymentKey> => ({
 const invoiceHandlers = (deps: AgencyBillingDeps): ApiHandlers<InvoiceKey> => ({
   "GET /v1/agency/buyers/{buyerId}/invoices": async ({ path, query }) => {
     await checkBuyer(deps, path.buyerId);
-    const { items, next } = await deps.billings.listInvoices(path.buyerId, query);
-    return { status: 200, body: { items: items.map((item) => Invoice.parse(item)), next } };
+    return { status: 200, body: await listInvoices(deps, path.buyerId, query) };
   },
   "GET /v1/agency/buyers/{buyerId}/invoices/{invoiceId}/pdf": async ({ path }) => ({
     status: 200,

@@ -17,15 +17,20 @@ export const isOverdue = (invoice: Invoice, nowMs: number): boolean =>
 /** Whether its due date still means something. */
 export const isOwed = ({ state }: Invoice): boolean => state === "open" || state === "draft";
 
+/** Whether all that was paid of it went back. */
+const isRefunded = ({ state, amountCents, refundedCents = 0 }: Invoice): boolean =>
+  state === "paid" && refundedCents >= amountCents;
+
 /** The state of an invoice as a hue and a word. */
 export const invoiceState = (
   invoice: Invoice,
   nowMs: number,
   { invoices }: WalletText,
-): { tone: Tone; word: string } =>
-  isOverdue(invoice, nowMs)
-    ? { tone: "red", word: invoices.overdue }
-    : { tone: tones[invoice.state], word: invoices.states[invoice.state] };
+): { tone: Tone; word: string } => {
+  if (isOverdue(invoice, nowMs)) return { tone: "red", word: invoices.overdue };
+  if (isRefunded(invoice)) return { tone: "neutral", word: invoices.refunded };
+  return { tone: tones[invoice.state], word: invoices.states[invoice.state] };
+};
 
 export const invoiceName = (invoice: Invoice, { invoices }: WalletText): string =>
   invoice.number ?? invoices.draftNumber;

@@ -30,19 +30,22 @@ const setPayment = (client: QueryClient, payment: Payment) =>
     started && payment.changedAt >= started.payment.changedAt ? { ...started, payment } : started,
   );
 
-const setInvoice = (client: QueryClient, invoice: Invoice) => {
+const changeInvoices = (client: QueryClient, change: (invoice: Invoice) => Invoice) =>
   client.setQueryData<InvoicePages>(
     ["wallet", "invoices"],
     (list) =>
       list && {
         ...list,
-        pages: list.pages.map((page) => ({
-          ...page,
-          items: page.items.map((item) => (item.id === invoice.id ? invoice : item)),
-        })),
+        pages: list.pages.map((page) => ({ ...page, items: page.items.map(change) })),
       },
   );
-};
+
+/** A frame does not tell what was given back, so that stays as it is known. */
+const setInvoice = (client: QueryClient, invoice: Invoice) =>
+  changeInvoices(client, (item) => (item.id === invoice.id ? { ...item, ...invoice } : item));
+
+const setRefunded = (client: QueryClient, { id, refundedCents }: Payment) =>
+  changeInvoices(client, (item) => (item.paymentId === id ? { ...item, refundedCents } : item));
 
 /** What the server alone can tell of a changed wallet: its state, the runway, new transactions. */
 const refreshWallet = (client: QueryClient) => {
@@ -83,6 +86,7 @@ export const LiveWallet = () => {
         return refresh();
       case "payment.updated":
         setPayment(client, message.event.data);
+        setRefunded(client, message.event.data);
         return refresh();
       case "invoice.updated":
         setInvoice(client, message.event.data);

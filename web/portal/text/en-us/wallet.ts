@@ -133,6 +133,7 @@ export const wallet = {
       uncollectible: "Written off",
     },
     overdue: "Overdue",
+    refunded: "Refunded",
     paidOn: (day: string) => `Paid ${day}`,
     dueOn: (day: string) => `Due ${day}`,
     pdf: "PDF",

@@ -134,6 +134,7 @@ export const wallet = {
       uncollectible: "Incobrable",
     },
     overdue: "Vencida",
+    refunded: "Reembolsada",
     paidOn: (day: string) => `Pagada ${day}`,
     dueOn: (day: string) => `Vence ${day}`,
     pdf: "PDF",
