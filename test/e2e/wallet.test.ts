@@ -128,6 +128,24 @@ describe("auto-recharge", () => {
   });
 });
 
+describe("a settled payment", () => {
+  it("has its receipt, in a tab of its own", async () => {
+    const { page, wallet, faults } = await open(20_000);
+    await setUpWallet(wallet, { card: true });
+    const { payment } = await wallet("POST /v1/portal/wallet/payments", {
+      idempotencyKey: "one",
+      body: { amountCents: 50_000, methodId: (await cardOf(wallet)).id },
+    });
+    await page.goto(`${portal}/wallet/transactions?payment=${payment.id}`);
+    const opening = page.waitForEvent("popup");
+    await page.getByRole("button", { name: "Receipt" }).click();
+    const receipt = await opening;
+    await receipt.waitForURL(`${stripe}/**`);
+    await receipt.getByText("$500.00").first().waitFor();
+    expect(faults).toEqual([]);
+  });
+});
+
 describe("a payment that its bank took back", () => {
   it("ends auto-recharge, which says so on every page and why on its own", async () => {
     const { page, wallet } = await open(20_000);
