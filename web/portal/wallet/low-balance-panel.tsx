@@ -45,11 +45,11 @@ const Form = ({ page }: { page: Page }) => {
     save.mutate(cents);
   };
   return (
-    <form className="flex flex-wrap items-start gap-3" noValidate onSubmit={submit}>
+    <form className="flex items-start gap-3" noValidate onSubmit={submit}>
       <TextField
         autoComplete="off"
         before="$"
-        className="w-56"
+        className="w-56 min-w-0"
         data-field="lowBalance"
         error={isWrong ? text.lowBalance.wrong : refusal}
         inputMode="decimal"
@@ -57,7 +57,11 @@ const Form = ({ page }: { page: Page }) => {
         onChange={(event) => setTyped(event.target.value)}
         value={typed}
       />
-      <Button className="mt-6 min-h-10 touch:min-h-12" disabled={save.isPending} type="submit">
+      <Button
+        className="mt-6 min-h-10 shrink-0 touch:min-h-12"
+        disabled={save.isPending}
+        type="submit"
+      >
         {text.lowBalance.save}
       </Button>
     </form>

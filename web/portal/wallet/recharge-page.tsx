@@ -28,16 +28,13 @@ const FormBones = () => (
 const Content = ({ page, turnsOn }: { page: Page; turnsOn: boolean }) => {
   const text = useWalletText();
   const brand = useBrand();
-  if (page.mayManage && page.cards !== null)
-    return <RechargeFields page={page} settings={page.cards} turnsOn={turnsOn} />;
+  // Where no card is taken, there is nothing to set, nor for anybody else to.
+  if (page.cards === null) return <p>{text.askAgencyText(brand.name)}</p>;
+  if (page.mayManage) return <RechargeFields page={page} settings={page.cards} turnsOn={turnsOn} />;
   return (
     <div className="grid gap-4">
       <RechargeCard page={page} />
-      {page.mayManage ? (
-        <p className="text-second">{text.askAgencyText(brand.name)}</p>
-      ) : (
-        <ReadOnlyNote />
-      )}
+      <ReadOnlyNote />
     </div>
   );
 };
