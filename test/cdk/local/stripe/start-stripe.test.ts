@@ -65,7 +65,7 @@ describe("idempotency", () => {
 
   it("a key in use is refused while its request runs, and the SDK's retry gets its answer", async () => {
     const { id: customer } = await sdk.customers.create({});
-    local.test.setOutage({ slowMs: 150 });
+    local.test.setOutage({ slowMs: 800 });
     const first = pay("pay_3", 5_000, customer);
     const [early, patient] = await Promise.all([
       errorOf(pay("pay_3", 5_000, customer)),
