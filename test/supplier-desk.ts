@@ -12,6 +12,7 @@ import { newId, systemClock } from "#adapters/system";
 import { BuyerId, type LeadId } from "#contract/id";
 import { supplierRoutes } from "#contract/routes/supplier";
 import { distributeLead } from "#domain/distribution/distribute-lead";
+import type { Clock } from "#domain/effects";
 import { makeAdmission } from "#domain/intake/admit-post";
 import { finishLead } from "#domain/intake/finish-lead";
 import { httpApi } from "#lambda/http-api";
@@ -22,7 +23,7 @@ import { callApi, type TestRequest } from "./call-api.ts";
 
 /** An agency with one buyer of money, and a supplier's sources that post to it. */
 export const supplierDesk = async (
-  more: { creditCents?: number; leadsPerSecond?: number } = {},
+  more: { creditCents?: number; leadsPerSecond?: number; rateClock?: Clock } = {},
 ) => {
   const agency = await agencyDesk();
   const { table, owner } = agency;
@@ -73,7 +74,7 @@ export const supplierDesk = async (
     queueLead: async (leadId) => {
       queued.push(leadId);
     },
-    admit: makeAdmission(countRate(table), systemClock),
+    admit: makeAdmission(countRate(table), more.rateClock ?? systemClock),
     clock: systemClock,
     newId,
     wait: async (ms) => {
