@@ -58,7 +58,7 @@ describe.each(["desktop", "phone"] as const)("adding funds on a %s", (device) =>
 
 describe("a card that is asked about or refused", () => {
   it("is refused in the bank's words: the amount stays, nothing moves", async () => {
-    const { agency, page } = await open(20_000);
+    const { agency, page, faults } = await open(20_000);
     await payFiveHundred(page, testCards.tooLittle);
     await fundSheet(page)
       .getByText(/insufficient funds/i)
@@ -67,6 +67,9 @@ describe("a card that is asked about or refused", () => {
     await fundSheet(page).getByText("$500.00").first().waitFor();
     expect(await pillDollars(page)).toBe(200);
     expect(await entriesOf(agency)).toHaveLength(1);
+    await fundSheet(page).getByRole("button", { name: "Change amount or card" }).click();
+    await fundSheet(page).getByRole("button", { name: "Continue to card" }).waitFor();
+    expect(faults.filter((fault) => !fault.includes("402"))).toEqual([]);
   });
 
   it("is confirmed at its bank, on the page", async () => {

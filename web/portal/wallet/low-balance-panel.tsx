@@ -49,7 +49,7 @@ const Form = ({ page }: { page: Page }) => {
       <TextField
         autoComplete="off"
         before="$"
-        className="w-56 min-w-0"
+        className="max-w-56 min-w-0 flex-1"
         data-field="lowBalance"
         error={isWrong ? text.lowBalance.wrong : refusal}
         inputMode="decimal"

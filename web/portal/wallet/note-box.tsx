@@ -32,6 +32,9 @@ export const NoteBox = ({
 export const AnswerBox = (props: NoteBoxProps) => {
   const ref = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another answer is shown anew.
-  useEffect(() => ref.current?.scrollIntoView({ block: "nearest" }), [props.title]);
+  useEffect(() => {
+    // Braced, for browsers answer with a promise, which is nothing to clean up with.
+    ref.current?.scrollIntoView({ block: "nearest" });
+  }, [props.title]);
   return <NoteBox {...props} ref={ref} />;
 };
