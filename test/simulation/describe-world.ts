@@ -31,7 +31,7 @@ export const describeWorld = (name: WorldName): void => {
       expect(breach, `replay with SEED=${breach?.seed}`).toBeNull();
     });
 
-    it("notices each planted bug within 10,000 schedules", { timeout: 10 * minutes }, async () => {
+    it("notices each planted bug within 10,000 schedules", { timeout: 30 * minutes }, async () => {
       const { bugs } = world;
       const found = await findBugs({ world: name, bugs }, 10_000);
       expect(bugs.filter((bug) => !found.get(bug))).toEqual([]);
