@@ -170,4 +170,24 @@ describe("house style", () => {
     );
     expect(wrong.map(({ path }) => path)).toEqual([]);
   });
+
+  it("tests of the inner loop undo what they mock, for their process goes on", () => {
+    const undoings = [
+      { does: /\bmockClient\([A-Z]/, undoes: /\.restore\(\)/ },
+      { does: /\bvi\.spyOn\(/, undoes: /\.mockRestore\(\)|\bvi\.restoreAllMocks\(\)/ },
+      { does: /\bvi\.stubEnv\(/, undoes: /\bvi\.unstubAllEnvs\(\)/ },
+      { does: /\bvi\.stubGlobal\(/, undoes: /\bvi\.unstubAllGlobals\(\)/ },
+      { does: /\bvi\.useFakeTimers\(/, undoes: /\bvi\.useRealTimers\(\)/ },
+      // A module that is mocked, and a variable that is set, cannot be undone surely enough.
+      { does: /\bvi\.(?:do)?[mM]ock\(|process\.env(?:\.\w+|\[[^\]]+\]) =[^=]/, undoes: /(?!)/ },
+    ];
+    const wrong = sources("test/**/*.test.ts")
+      .filter(({ path }) => !/^test\/(?:e2e|routes|isolation)\//.test(path))
+      .flatMap(({ path, text }) =>
+        undoings
+          .filter(({ does, undoes }) => does.test(text) && !undoes.test(text))
+          .map(({ does }) => `${path}: ${does.exec(text)?.[0]}`),
+      );
+    expect(wrong).toEqual([]);
+  });
 });
