@@ -133,6 +133,17 @@ const ended = (
   };
 };
 
+/**
+ * Why an unsettled payment was refused, as is to be noted. A card on file has one try: what was seen
+ * before it was declined does not make that undone.
+ */
+const notedFailure = (
+  payment: PaymentRecord,
+  seen: ProviderPayment,
+  failure: Failure | null,
+): Failure | null =>
+  failure ?? (seen.state === "awaiting" && isDeclined(payment) ? payment.failure : null);
+
 /** Notes how an unsettled payment stands now; null when that is known. */
 const noted = (
   payment: PaymentRecord,
@@ -185,5 +196,6 @@ export const nextPaymentChange = (
   }
   if (!seen) return null;
   if (payment.state !== state) checkPaymentMove(payment.state, state);
-  return noted(payment, { state, failure }, { seen, at: making.at });
+  const known = { state, failure: notedFailure(payment, seen, failure) };
+  return noted(payment, known, { seen, at: making.at });
 };
