@@ -30,7 +30,7 @@ export const AmountPicker = ({ terms, choice, error, onChange }: AmountPickerPro
   return (
     <fieldset>
       <legend className="mb-1.5 font-medium">{text.pay.amount}</legend>
-      <div className="grid grid-cols-[repeat(auto-fit,minmax(4rem,1fr))] gap-2">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(3.75rem,1fr))] gap-2">
         {options.map((cents) => (
           <label className="cursor-pointer" key={cents}>
             <input

@@ -57,7 +57,10 @@ export const EntryRow = memo(({ entry, dated, index }: EntryRowProps) => {
         role="cell"
         title={entry.kind === "release" ? entry.reason : about}
       >
-        <EntryLink entry={entry}>{about}</EntryLink>
+        <EntryLink entry={entry}>
+          <span data-column="inlineType">{kind} · </span>
+          {about}
+        </EntryLink>
       </div>
       <div
         className="truncate text-12 text-third"
