@@ -19,6 +19,9 @@ export class ApiProblem extends Error {
 /** The request never reached the server, or its answer never came back. */
 export class ConnectionLost extends Error {}
 
+/** Nobody is signed in any more, so that the request was not sent. */
+export class SignedOut extends Error {}
+
 /** The request id to quote to support, where there is one. */
 export const requestIdOf = (error: unknown): string | null =>
   error instanceof ApiProblem && error.requestId !== "" ? error.requestId : null;

@@ -1,12 +1,6 @@
 import type { BodyInputOf, QueryInputOf, ResultOf, RouteKey } from "#contract/routes";
 import { ConnectionLost, readProblem } from "./api-problem.ts";
-import {
-  freshToken,
-  ownPage,
-  refreshSession,
-  sessionState,
-  untilSignedIn,
-} from "./session-token.ts";
+import { memberToken, ownPage, tokenAfterRefusal } from "./session-token.ts";
 
 type CallInput<Key extends RouteKey> = {
   path?: Record<string, string>;
@@ -50,17 +44,14 @@ const send = async (address: string, init: RequestInit, token: string | null) =>
 };
 
 const sendAsMember = async (address: string, init: RequestInit): Promise<Response> => {
-  const response = await send(address, init, await freshToken());
-  if (response.status !== 401) return response;
-  const renewed = sessionState() === "signedIn" && (await refreshSession());
-  if (!renewed) await untilSignedIn();
-  return send(address, init, await freshToken());
+  const response = await send(address, init, await memberToken());
+  return response.status === 401 ? send(address, init, await tokenAfterRefusal()) : response;
 };
 
 /**
  * One call of the server, typed by the contract's table of routes. Throws `ApiProblem` for a
- * refusal and `ConnectionLost` for a silent network. When the session has ended, the call waits
- * for the sign-in and is then sent again.
+ * refusal, `ConnectionLost` for a silent network and `SignedOut` where nobody is signed in. When
+ * the session has ended, the call waits for the sign-in and is then sent again.
  */
 export const callApi = async <Key extends RouteKey>(
   key: Key,

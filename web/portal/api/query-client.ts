@@ -1,8 +1,9 @@
 import { QueryClient } from "@tanstack/react-query";
-import { statusOf } from "./api-problem.ts";
+import { SignedOut, statusOf } from "./api-problem.ts";
 
 const isWorthRepeating = (error: unknown) => {
   const status = statusOf(error);
+  if (error instanceof SignedOut) return false;
   return status === null || status >= 500 || status === 429;
 };
 

@@ -1,5 +1,5 @@
 import type { ResultOf } from "#contract/routes";
-import { ConnectionLost, readProblem } from "./api-problem.ts";
+import { ConnectionLost, readProblem, SignedOut } from "./api-problem.ts";
 
 type Session = ResultOf<"POST /v1/session/refresh">;
 
@@ -16,6 +16,7 @@ const hintKey = "session";
 const refreshEarlySeconds = 60;
 
 let accessToken: string | null = null;
+let person: string | null = null;
 let staleAt = 0;
 let state: SessionState = "unknown";
 let refreshing: Promise<boolean> | null = null;
@@ -37,8 +38,23 @@ export const subscribeSession = (listener: () => void): (() => void) => {
 /** Whether this browser signed in before, so that a first visit asks the server nothing. */
 export const hasSignedInBefore = (): boolean => localStorage.getItem(hintKey) !== null;
 
-/** Takes a fresh session into memory and plans its renewal before it ends. */
+/** Whose token it is: the claim `sub` of the JWT (RFC 7519, section 4.1.2). */
+const personOf = (token: string): string => {
+  const payload = (token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/");
+  return String(JSON.parse(atob(payload)).sub);
+};
+
+/**
+ * Takes a fresh session into memory and plans its renewal before it ends. A page that another
+ * person opened starts anew: nothing on it, and nothing it still wants to send, is theirs.
+ */
 export const acceptSession = (session: Session): void => {
+  const nowIn = personOf(session.accessToken);
+  if (person !== null && person !== nowIn) {
+    location.reload();
+    return;
+  }
+  person = nowIn;
   accessToken = session.accessToken;
   const lifetimeSeconds = Math.max(10, session.expiresIn - refreshEarlySeconds);
   staleAt = Date.now() + lifetimeSeconds * 1000;
@@ -51,7 +67,10 @@ export const acceptSession = (session: Session): void => {
 const forget = (next: "signedOut" | "expired") => {
   accessToken = null;
   clearTimeout(timer);
-  if (next === "signedOut") localStorage.removeItem(hintKey);
+  if (next === "signedOut") {
+    person = null;
+    localStorage.removeItem(hintKey);
+  }
   become(next);
 };
 
@@ -96,18 +115,30 @@ export const refreshSession = (): Promise<boolean> => {
   return refreshing;
 };
 
-/** The token to send, renewed when it is about to end; null when nobody is signed in. */
-export const freshToken = async (): Promise<string | null> => {
-  if (accessToken !== null && Date.now() >= staleAt) await refreshSession();
-  return accessToken;
-};
-
-/** Resolves when somebody is signed in again: what failed meanwhile is sent once more. */
-export const untilSignedIn = (): Promise<void> =>
-  new Promise((resolve) => {
+/** Resolves when somebody is signed in again; throws `SignedOut` when they chose to leave. */
+const untilSignedIn = (): Promise<void> =>
+  new Promise((resolve, reject) => {
     const stop = subscribeSession(() => {
-      if (state !== "signedIn") return;
+      if (state !== "signedIn" && state !== "signedOut") return;
       stop();
-      resolve();
+      if (state === "signedIn") resolve();
+      else reject(new SignedOut());
     });
   });
+
+/**
+ * The token to send, renewed when it is about to end. Where a session ended by itself it waits for
+ * the sign-in; throws `SignedOut` where somebody left.
+ */
+export const memberToken = async (): Promise<string> => {
+  if (accessToken !== null && Date.now() >= staleAt) await refreshSession();
+  if (state === "signedOut") throw new SignedOut();
+  if (accessToken === null) await untilSignedIn();
+  return accessToken ?? memberToken();
+};
+
+/** The token to send after one was refused. */
+export const tokenAfterRefusal = async (): Promise<string> => {
+  if (state === "signedIn") await refreshSession();
+  return memberToken();
+};

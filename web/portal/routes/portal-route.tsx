@@ -17,18 +17,13 @@ import { useListSearch } from "./use-list-search.ts";
 
 const SessionGuard = () => {
   const state = useSessionState();
-  const client = useQueryClient();
   const navigate = useNavigate();
-  const { data: me } = useQuery({ ...meQuery, enabled: false });
+  const { data: me, refetch } = useQuery({ ...meQuery, enabled: false });
   useEffect(() => {
     if (state === "signedOut") void navigate({ to: "/signin", replace: true });
   }, [state, navigate]);
   if (state !== "expired") return null;
-  const resume = async () => {
-    const now = await client.fetchQuery({ ...meQuery, staleTime: 0 });
-    if (me && now.member.id !== me.member.id) location.reload();
-  };
-  return <ExpiredDialog email={me?.member.email ?? ""} onDone={() => void resume()} />;
+  return <ExpiredDialog email={me?.member.email ?? ""} onDone={() => void refetch()} />;
 };
 
 const Portal = () => {

@@ -1,3 +1,5 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useBrand } from "../brand/brand.ts";
 import { useText } from "../text/text.ts";
 import { SessionFrame } from "./session-frame.tsx";
@@ -7,6 +9,9 @@ import { SignInForm } from "./sign-in-form.tsx";
 export const SignInPage = ({ onDone }: { onDone: () => void }) => {
   const text = useText();
   const brand = useBrand();
+  const client = useQueryClient();
+  // By now nothing that was loaded is on the screen, and it may belong to somebody else.
+  useEffect(() => client.clear(), [client]);
   return (
     <SessionFrame title={text.session.signInTo(brand.name)}>
       <SignInForm email="" onDone={onDone} />
