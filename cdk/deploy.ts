@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
-import { openTable } from "#adapters/dynamo/table";
+import { openTable } from "#adapters/dynamo/table/table";
 import { makeFirstKey } from "./first-key.ts";
 
 const root = join(import.meta.dirname, "..");

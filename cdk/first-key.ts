@@ -1,5 +1,5 @@
-import { agencyKeyStore } from "#adapters/dynamo/agency-key-store";
-import type { Table } from "#adapters/dynamo/table";
+import { agencyKeyStore } from "#adapters/dynamo/setup/agency-key-store";
+import type { Table } from "#adapters/dynamo/table/table";
 import { randomToken, sha256, systemClock } from "#adapters/system";
 import { makeAgencyKey } from "#domain/agency-key/make-agency-key";
 

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import * as z from "zod";
 import { newDigest } from "#adapters/digest";
-import { openTable, type Table } from "#adapters/dynamo/table";
-import { walletAudit } from "#adapters/dynamo/wallet-audit";
-import { walletOwners } from "#adapters/dynamo/wallet-owners";
+import { walletAudit } from "#adapters/dynamo/ledger/wallet-audit";
+import { walletOwners } from "#adapters/dynamo/ledger/wallet-owners";
+import { openTable, type Table } from "#adapters/dynamo/table/table";
 import { verifyLedger } from "#domain/ledger/verify-ledger";
 
 /**

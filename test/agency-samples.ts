@@ -1,5 +1,5 @@
 import type { BodyInputOf } from "#contract/routes";
-import { usualReturnSettings } from "#domain/return/usual-return-policy";
+import { usualReturnSettings } from "#domain/return/policy/usual-return-policy";
 
 /** Bodies that the agency's routes take, as small as they can be and each of its own meaning. */
 export const solar = {

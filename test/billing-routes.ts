@@ -1,4 +1,4 @@
-import { providerEvents } from "#adapters/dynamo/provider-event-store";
+import { providerEvents } from "#adapters/dynamo/billing/provider-event-store";
 import { portalLedger } from "#adapters/portal-ledger";
 import type { MemberRole } from "#contract/buyer";
 import type { BuyerId } from "#contract/id";

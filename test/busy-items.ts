@@ -2,7 +2,7 @@ import {
   TransactionCanceledException,
   TransactionConflictException,
 } from "@aws-sdk/client-dynamodb";
-import type { Table } from "#adapters/dynamo/table";
+import type { Table } from "#adapters/dynamo/table/table";
 
 type Write = { Key?: { sk?: string }; Item?: { sk?: string } };
 type Action = { Update?: Write; Put?: Write; Delete?: Write; ConditionCheck?: Write };

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { afterAll, inject } from "vitest";
-import type { Table } from "#adapters/dynamo/table";
+import type { Table } from "#adapters/dynamo/table/table";
 import { tableSchema } from "#cdk/constructs/table-schema";
 import { createTable } from "#local/emulators/create-table";
 import { localClient } from "#local/emulators/local-credentials";

@@ -1,11 +1,11 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { ulid } from "ulid";
-import { itemOf } from "#adapters/dynamo/item";
-import { keys } from "#adapters/dynamo/keys";
+import { walletItem } from "#adapters/dynamo/ledger/wallet-item";
+import { socketStore } from "#adapters/dynamo/live/socket-store";
 import { portalStores } from "#adapters/dynamo/portal/portal-stores";
-import { saleStore } from "#adapters/dynamo/sale-store";
-import { socketStore } from "#adapters/dynamo/socket-store";
-import { walletItem } from "#adapters/dynamo/wallet-item";
+import { saleStore } from "#adapters/dynamo/sale/sale-store";
+import { itemOf } from "#adapters/dynamo/table/item";
+import { keys } from "#adapters/dynamo/table/keys";
 import { newId, randomToken, sha256 } from "#adapters/system";
 import { Buyer, Member, type MemberRole } from "#contract/buyer";
 import type { FieldValues } from "#contract/field";

@@ -1,8 +1,8 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { agencyKeyStore } from "#adapters/dynamo/agency-key-store";
-import { sourceKeyStore } from "#adapters/dynamo/source-key-store";
-import type { Table } from "#adapters/dynamo/table";
+import { agencyKeyStore } from "#adapters/dynamo/setup/agency-key-store";
+import { sourceKeyStore } from "#adapters/dynamo/setup/source-key-store";
+import type { Table } from "#adapters/dynamo/table/table";
 import { sha256 } from "#adapters/system";
 import type { Endpoints } from "./cloud.ts";
 import { localClient } from "./emulators/local-credentials.ts";

@@ -1,5 +1,5 @@
-import { sourceAuthenticator } from "#adapters/dynamo/source-auth";
-import { openTable } from "#adapters/dynamo/table";
+import { sourceAuthenticator } from "#adapters/dynamo/setup/source-auth";
+import { openTable } from "#adapters/dynamo/table/table";
 import { pingWork } from "#adapters/ping-work";
 import { systemClock } from "#adapters/system";
 import { supplierRoutes } from "#contract/routes/supplier";

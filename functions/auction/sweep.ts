@@ -1,9 +1,9 @@
-import { activityLog } from "#adapters/dynamo/activity-log";
-import { dueShards } from "#adapters/dynamo/keys";
-import { leadStore } from "#adapters/dynamo/lead-store";
-import { openCases } from "#adapters/dynamo/open-cases";
-import { saleStore } from "#adapters/dynamo/sale-store";
-import { openTable } from "#adapters/dynamo/table";
+import { leadStore } from "#adapters/dynamo/lead/lead-store";
+import { openCases } from "#adapters/dynamo/sale/open-cases";
+import { saleStore } from "#adapters/dynamo/sale/sale-store";
+import { activityLog } from "#adapters/dynamo/setup/activity-log";
+import { dueShards } from "#adapters/dynamo/table/keys";
+import { openTable } from "#adapters/dynamo/table/table";
 import { queueLead } from "#adapters/sqs/lead-queue";
 import { newId, systemClock } from "#adapters/system";
 import { sweepAuction } from "#domain/auction/sweep-auction";

@@ -1,7 +1,7 @@
 import { billingWork } from "#adapters/billing-work";
-import { dueShards } from "#adapters/dynamo/keys";
-import { openTable } from "#adapters/dynamo/table";
-import { walletOwners } from "#adapters/dynamo/wallet-owners";
+import { walletOwners } from "#adapters/dynamo/ledger/wallet-owners";
+import { dueShards } from "#adapters/dynamo/table/keys";
+import { openTable } from "#adapters/dynamo/table/table";
 import { queueBilling } from "#adapters/sqs/billing-queue";
 import { systemClock } from "#adapters/system";
 import { sweepBilling } from "#domain/billing/sweep-billing";

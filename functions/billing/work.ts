@@ -1,6 +1,6 @@
 import { billingWork } from "#adapters/billing-work";
-import { openTable } from "#adapters/dynamo/table";
-import { walletMoved } from "#adapters/dynamo/wallet-moved";
+import { walletMoved } from "#adapters/dynamo/ledger/wallet-moved";
+import { openTable } from "#adapters/dynamo/table/table";
 import { queueNotice } from "#adapters/sqs/notice-queue";
 import { BillingMessage } from "#contract/message";
 import { workBilling } from "#domain/billing/work-billing";

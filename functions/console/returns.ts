@@ -1,10 +1,10 @@
-import { agencyAuthenticator } from "#adapters/dynamo/agency-auth";
-import { buyerStore } from "#adapters/dynamo/buyer-store";
-import { agencyReturns } from "#adapters/dynamo/return-facts";
-import { returnPolicyStore } from "#adapters/dynamo/return-policy-store";
-import { rateFacts } from "#adapters/dynamo/return-rate-facts";
-import { returnReads } from "#adapters/dynamo/return-reads";
-import { openTable } from "#adapters/dynamo/table";
+import { agencyReturns } from "#adapters/dynamo/return/return-facts";
+import { returnPolicyStore } from "#adapters/dynamo/return/return-policy-store";
+import { rateFacts } from "#adapters/dynamo/return/return-rate-facts";
+import { returnReads } from "#adapters/dynamo/return/return-reads";
+import { agencyAuthenticator } from "#adapters/dynamo/setup/agency-auth";
+import { buyerStore } from "#adapters/dynamo/setup/buyer-store";
+import { openTable } from "#adapters/dynamo/table/table";
 import { returnWork } from "#adapters/return-work";
 import { agencyReturnRoutes } from "#contract/routes/agency-returns";
 import { returnHandlers } from "#lambda/agency/return-handlers";

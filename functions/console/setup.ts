@@ -1,8 +1,8 @@
 import { disableIdentity } from "#adapters/cognito/disable-identity";
-import { agencyAuthenticator } from "#adapters/dynamo/agency-auth";
-import { agencyStores } from "#adapters/dynamo/agency-stores";
-import { openTable } from "#adapters/dynamo/table";
-import { walletStore } from "#adapters/dynamo/wallet-store";
+import { walletStore } from "#adapters/dynamo/ledger/wallet-store";
+import { agencyAuthenticator } from "#adapters/dynamo/setup/agency-auth";
+import { agencyStores } from "#adapters/dynamo/setup/agency-stores";
+import { openTable } from "#adapters/dynamo/table/table";
 import { agencyBrand } from "#adapters/ses/agency-email";
 import { newId, randomToken, sha256, systemClock } from "#adapters/system";
 import { agencySetupRoutes } from "#contract/routes/agency-setup";

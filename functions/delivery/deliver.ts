@@ -1,7 +1,7 @@
-import { deliveryStore } from "#adapters/dynamo/delivery-store";
-import { changeHealth } from "#adapters/dynamo/endpoint-health-store";
-import { suppressionStore } from "#adapters/dynamo/suppression-store";
-import { openTable } from "#adapters/dynamo/table";
+import { deliveryStore } from "#adapters/dynamo/delivery/delivery-store";
+import { changeHealth } from "#adapters/dynamo/delivery/endpoint-health-store";
+import { suppressionStore } from "#adapters/dynamo/notice/suppression-store";
+import { openTable } from "#adapters/dynamo/table/table";
 import { makeSendOutbound } from "#adapters/http/send-outbound";
 import { agencyEmail } from "#adapters/ses/agency-email";
 import { announceDeliveries } from "#adapters/sqs/delivery-queue";

@@ -1,6 +1,9 @@
-import { overdueDeliveries, postponeInIndex } from "#adapters/dynamo/delivery-store-ranges";
-import { dueShards } from "#adapters/dynamo/keys";
-import { openTable } from "#adapters/dynamo/table";
+import {
+  overdueDeliveries,
+  postponeInIndex,
+} from "#adapters/dynamo/delivery/delivery-store-ranges";
+import { dueShards } from "#adapters/dynamo/table/keys";
+import { openTable } from "#adapters/dynamo/table/table";
 import { announceDeliveries } from "#adapters/sqs/delivery-queue";
 import { systemClock } from "#adapters/system";
 import { sweepDeliveries } from "#domain/delivery/sweep-deliveries";

@@ -1,6 +1,6 @@
-import { activityLog } from "#adapters/dynamo/activity-log";
-import { suppressionStore } from "#adapters/dynamo/suppression-store";
-import { openTable } from "#adapters/dynamo/table";
+import { suppressionStore } from "#adapters/dynamo/notice/suppression-store";
+import { activityLog } from "#adapters/dynamo/setup/activity-log";
+import { openTable } from "#adapters/dynamo/table/table";
 import { newId, systemClock } from "#adapters/system";
 import { takeFeedback } from "#domain/email/take-feedback";
 import { emailFeedbackWorker } from "#lambda/email-feedback-worker";

@@ -1,6 +1,6 @@
 import { billingWork } from "#adapters/billing-work";
-import { providerEvents } from "#adapters/dynamo/provider-event-store";
-import { openTable } from "#adapters/dynamo/table";
+import { providerEvents } from "#adapters/dynamo/billing/provider-event-store";
+import { openTable } from "#adapters/dynamo/table/table";
 import { hookRoutes } from "#contract/routes/hooks";
 import { cardVariables, readEnvironment, variables } from "#lambda/environment";
 import { httpApi } from "#lambda/http-api";

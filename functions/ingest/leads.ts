@@ -1,6 +1,6 @@
-import { idempotencyStore } from "#adapters/dynamo/idempotency-store";
-import { countRate } from "#adapters/dynamo/rate-limit";
-import { sourceAuthenticator } from "#adapters/dynamo/source-auth";
+import { idempotencyStore } from "#adapters/dynamo/intake/idempotency-store";
+import { countRate } from "#adapters/dynamo/intake/rate-limit";
+import { sourceAuthenticator } from "#adapters/dynamo/setup/source-auth";
 import { leadWork } from "#adapters/lead-work";
 import { newId, systemClock } from "#adapters/system";
 import { supplierRoutes } from "#contract/routes/supplier";

@@ -1,8 +1,8 @@
 import { newDigest } from "#adapters/digest";
-import { sealStore } from "#adapters/dynamo/seal-store";
-import { openTable } from "#adapters/dynamo/table";
-import { buyerLedger } from "#adapters/dynamo/wallet-ledger";
-import { walletOwners } from "#adapters/dynamo/wallet-owners";
+import { sealStore } from "#adapters/dynamo/ledger/seal-store";
+import { buyerLedger } from "#adapters/dynamo/ledger/wallet-ledger";
+import { walletOwners } from "#adapters/dynamo/ledger/wallet-owners";
+import { openTable } from "#adapters/dynamo/table/table";
 import { systemClock } from "#adapters/system";
 import type { BuyerId } from "#contract/id";
 import { sealAll } from "#domain/ledger/seal-all";

@@ -1,7 +1,7 @@
-import { readNoticeFacts } from "#adapters/dynamo/notice-facts";
-import { noticeStore } from "#adapters/dynamo/notice-store";
-import { suppressionStore } from "#adapters/dynamo/suppression-store";
-import { openTable } from "#adapters/dynamo/table";
+import { readNoticeFacts } from "#adapters/dynamo/notice/notice-facts";
+import { noticeStore } from "#adapters/dynamo/notice/notice-store";
+import { suppressionStore } from "#adapters/dynamo/notice/suppression-store";
+import { openTable } from "#adapters/dynamo/table/table";
 import { agencyBrand, agencySender } from "#adapters/ses/agency-email";
 import { systemClock } from "#adapters/system";
 import { NoticeMessage } from "#contract/message";

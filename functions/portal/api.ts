@@ -1,7 +1,7 @@
 import { memberAuthenticator } from "#adapters/cognito/member-auth";
+import { socketStore } from "#adapters/dynamo/live/socket-store";
 import { portalStores } from "#adapters/dynamo/portal/portal-stores";
-import { socketStore } from "#adapters/dynamo/socket-store";
-import { openTable } from "#adapters/dynamo/table";
+import { openTable } from "#adapters/dynamo/table/table";
 import { newId, randomToken, sha256, systemClock } from "#adapters/system";
 import { portalRoutes } from "#contract/routes/portal";
 import { readEnvironment, variables } from "#lambda/environment";

@@ -1,6 +1,6 @@
 import { memberAuthenticator } from "#adapters/cognito/member-auth";
-import { buyerReturns } from "#adapters/dynamo/return-reads";
-import { openTable } from "#adapters/dynamo/table";
+import { buyerReturns } from "#adapters/dynamo/return/return-reads";
+import { openTable } from "#adapters/dynamo/table/table";
 import { returnWork } from "#adapters/return-work";
 import { portalReturnRoutes } from "#contract/routes/portal-returns";
 import { readEnvironment, variables } from "#lambda/environment";

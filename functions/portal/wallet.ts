@@ -1,6 +1,6 @@
 import { billingWork } from "#adapters/billing-work";
 import { memberAuthenticator } from "#adapters/cognito/member-auth";
-import { openTable } from "#adapters/dynamo/table";
+import { openTable } from "#adapters/dynamo/table/table";
 import { portalLedger } from "#adapters/portal-ledger";
 import { portalWalletRoutes } from "#contract/routes/portal-wallet";
 import { cardVariables, readEnvironment, variables } from "#lambda/environment";

@@ -1,11 +1,11 @@
-import { dueShards } from "#adapters/dynamo/keys";
-import { lateAnswers, overdueDecisions } from "#adapters/dynamo/return-due";
-import { rateFacts } from "#adapters/dynamo/return-rate-facts";
-import { returnStore } from "#adapters/dynamo/return-store";
-import { openTable } from "#adapters/dynamo/table";
+import { lateAnswers, overdueDecisions } from "#adapters/dynamo/return/return-due";
+import { rateFacts } from "#adapters/dynamo/return/return-rate-facts";
+import { returnStore } from "#adapters/dynamo/return/return-store";
+import { dueShards } from "#adapters/dynamo/table/keys";
+import { openTable } from "#adapters/dynamo/table/table";
 import { newId, systemClock } from "#adapters/system";
-import { countSoldDay } from "#domain/return/count-sold-day";
-import { sweepReturns } from "#domain/return/sweep-returns";
+import { sweepReturns } from "#domain/return/decision/sweep-returns";
+import { countSoldDay } from "#domain/return/rates/count-sold-day";
 import { readEnvironment, variables } from "#lambda/environment";
 import { logEvent, logFault } from "#lambda/logger";
 

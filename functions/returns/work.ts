@@ -1,8 +1,8 @@
-import { returnStore } from "#adapters/dynamo/return-store";
-import { openTable } from "#adapters/dynamo/table";
+import { returnStore } from "#adapters/dynamo/return/return-store";
+import { openTable } from "#adapters/dynamo/table/table";
 import { newId, systemClock } from "#adapters/system";
 import { ReturnMessage } from "#contract/message";
-import { workReturn } from "#domain/return/work-return";
+import { workReturn } from "#domain/return/decision/work-return";
 import { readEnvironment, variables } from "#lambda/environment";
 import { logEvent } from "#lambda/logger";
 import { queueWorker } from "#lambda/queue-worker";

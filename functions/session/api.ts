@@ -1,8 +1,8 @@
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { identityProvider } from "#adapters/cognito/identity-provider";
-import { sessionMembers } from "#adapters/dynamo/session-members";
-import { signInStore } from "#adapters/dynamo/sign-in-store";
-import { openTable } from "#adapters/dynamo/table";
+import { sessionMembers } from "#adapters/dynamo/member/session-members";
+import { signInStore } from "#adapters/dynamo/member/sign-in-store";
+import { openTable } from "#adapters/dynamo/table/table";
 import { randomToken, sha256, systemClock } from "#adapters/system";
 import { sessionRoutes } from "#contract/routes/session";
 import { readEnvironment, variables } from "#lambda/environment";

@@ -1,8 +1,8 @@
 import { ApiGatewayManagementApiClient } from "@aws-sdk/client-apigatewaymanagementapi";
-import { reserveSeq } from "#adapters/dynamo/feed-store";
-import { readStreamChange } from "#adapters/dynamo/read-stream-change";
-import { socketStore } from "#adapters/dynamo/socket-store";
-import { openTable } from "#adapters/dynamo/table";
+import { reserveSeq } from "#adapters/dynamo/live/feed-store";
+import { readStreamChange } from "#adapters/dynamo/live/read-stream-change";
+import { socketStore } from "#adapters/dynamo/live/socket-store";
+import { openTable } from "#adapters/dynamo/table/table";
 import { socketPoster } from "#adapters/socket/socket-poster";
 import { pushChanges } from "#domain/live/push-changes";
 import { readEnvironment, variables } from "#lambda/environment";

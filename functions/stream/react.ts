@@ -1,4 +1,4 @@
-import { readTableChange } from "#adapters/dynamo/read-table-change";
+import { readTableChange } from "#adapters/dynamo/live/read-table-change";
 import { sendReactions } from "#adapters/sqs/reaction-queues";
 import { systemClock } from "#adapters/system";
 import { reactionsTo } from "#domain/reaction/reactions-to";

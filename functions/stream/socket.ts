@@ -1,5 +1,5 @@
-import { socketStore } from "#adapters/dynamo/socket-store";
-import { openTable } from "#adapters/dynamo/table";
+import { socketStore } from "#adapters/dynamo/live/socket-store";
+import { openTable } from "#adapters/dynamo/table/table";
 import { sha256, systemClock } from "#adapters/system";
 import { readEnvironment, variables } from "#lambda/environment";
 import { socketApi } from "#lambda/socket-api";

@@ -1,15 +1,15 @@
 import type { BuyerId } from "#contract/id";
 import { Wallet } from "#contract/wallet";
 import type { BillingDeps } from "#domain/billing/billing-deps";
-import { activityLog } from "./dynamo/activity-log.ts";
-import { billingStore } from "./dynamo/billing-store.ts";
-import { buyerStore } from "./dynamo/buyer-store.ts";
-import { keys } from "./dynamo/keys.ts";
-import { readOrders } from "./dynamo/order-store.ts";
-import { readItem } from "./dynamo/read-item.ts";
-import type { Table } from "./dynamo/table.ts";
-import { readTerms } from "./dynamo/terms-store.ts";
-import { buyerLedger } from "./dynamo/wallet-ledger.ts";
+import { billingStore } from "./dynamo/billing/billing-store.ts";
+import { readTerms } from "./dynamo/billing/terms-store.ts";
+import { buyerLedger } from "./dynamo/ledger/wallet-ledger.ts";
+import { activityLog } from "./dynamo/setup/activity-log.ts";
+import { buyerStore } from "./dynamo/setup/buyer-store.ts";
+import { readOrders } from "./dynamo/setup/order-store.ts";
+import { keys } from "./dynamo/table/keys.ts";
+import { readItem } from "./dynamo/table/read-item.ts";
+import type { Table } from "./dynamo/table/table.ts";
 import { openStripe, type StripeSettings } from "./stripe/open-stripe.ts";
 import { newId, sha256, systemClock } from "./system.ts";
 

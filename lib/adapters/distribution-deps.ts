@@ -1,8 +1,8 @@
 import type { DistributionDeps } from "#domain/distribution/distribution-deps";
-import { bidderHealthStore } from "./dynamo/bidder-health-store.ts";
-import { nextTurn } from "./dynamo/rotation-store.ts";
-import { saleStore } from "./dynamo/sale-store.ts";
-import type { Table } from "./dynamo/table.ts";
+import { bidderHealthStore } from "./dynamo/routing/bidder-health-store.ts";
+import { nextTurn } from "./dynamo/routing/rotation-store.ts";
+import { saleStore } from "./dynamo/sale/sale-store.ts";
+import type { Table } from "./dynamo/table/table.ts";
 import { makeSendOutbound } from "./http/send-outbound.ts";
 import { routingTableReader } from "./routing-table-reader.ts";
 import { newId, systemClock } from "./system.ts";

@@ -1,13 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { makeAdmission } from "#domain/intake/admit-post";
 import { auctionDeps } from "./distribution-deps.ts";
-import { readCampaign } from "./dynamo/campaign-store.ts";
-import { pingRepeatStore } from "./dynamo/ping-repeat-store.ts";
-import { pingStore } from "./dynamo/ping-store.ts";
-import { countRate } from "./dynamo/rate-limit.ts";
-import { saleStore } from "./dynamo/sale-store.ts";
-import { readSource } from "./dynamo/source-store.ts";
-import type { Table } from "./dynamo/table.ts";
+import { pingRepeatStore } from "./dynamo/intake/ping-repeat-store.ts";
+import { pingStore } from "./dynamo/intake/ping-store.ts";
+import { countRate } from "./dynamo/intake/rate-limit.ts";
+import { saleStore } from "./dynamo/sale/sale-store.ts";
+import { readCampaign } from "./dynamo/setup/campaign-store.ts";
+import { readSource } from "./dynamo/setup/source-store.ts";
+import type { Table } from "./dynamo/table/table.ts";
 import { routingTableReader } from "./routing-table-reader.ts";
 import { newId, systemClock } from "./system.ts";
 

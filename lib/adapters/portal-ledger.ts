@@ -2,10 +2,10 @@ import { Buyer } from "#contract/buyer";
 import type { MemberPrincipal } from "#contract/principal";
 import { Defect } from "#domain/errors";
 import type { LedgerDeps } from "#domain/ledger/list-entries";
-import { keys } from "./dynamo/keys.ts";
-import { readItem } from "./dynamo/read-item.ts";
-import type { Table } from "./dynamo/table.ts";
-import { buyerLedger } from "./dynamo/wallet-ledger.ts";
+import { buyerLedger } from "./dynamo/ledger/wallet-ledger.ts";
+import { keys } from "./dynamo/table/keys.ts";
+import { readItem } from "./dynamo/table/read-item.ts";
+import type { Table } from "./dynamo/table/table.ts";
 import { systemClock } from "./system.ts";
 
 /** What a member's lists of money are read from, within the member's own scope. */

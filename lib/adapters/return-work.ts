@@ -1,7 +1,7 @@
-import { activityLog } from "./dynamo/activity-log.ts";
-import { evidenceStore } from "./dynamo/evidence-store.ts";
-import { returnStore } from "./dynamo/return-store.ts";
-import type { Table } from "./dynamo/table.ts";
+import { evidenceStore } from "./dynamo/return/evidence-store.ts";
+import { returnStore } from "./dynamo/return/return-store.ts";
+import { activityLog } from "./dynamo/setup/activity-log.ts";
+import type { Table } from "./dynamo/table/table.ts";
 import { evidenceFiles } from "./s3/evidence-files.ts";
 import { newId, sha256, systemClock } from "./system.ts";
 

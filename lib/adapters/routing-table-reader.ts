@@ -2,8 +2,8 @@ import type { CampaignId } from "#contract/id";
 import type { RoutedOrder } from "#contract/order";
 import type { Clock } from "#domain/effects";
 import { largeTable } from "#domain/routing/consider-orders";
-import { readRoutingTable } from "./dynamo/campaign-store.ts";
-import type { Table } from "./dynamo/table.ts";
+import { readRoutingTable } from "./dynamo/setup/campaign-store.ts";
+import type { Table } from "./dynamo/table/table.ts";
 
 /** How long a process may route by what it last read of a large table. */
 const keptMs = 1_000;

@@ -1,5 +1,5 @@
-import { makeDefault, removeCard } from "#domain/billing/change-cards";
-import { beginCardSetup, keepCard } from "#domain/billing/keep-card";
+import { makeDefault, removeCard } from "#domain/billing/card/change-cards";
+import { beginCardSetup, keepCard } from "#domain/billing/card/keep-card";
 import type { ApiHandlers } from "./http-api.ts";
 import type { Manage, WalletHandlerDeps } from "./manage-money.ts";
 

@@ -1,7 +1,7 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { expect, test } from "vitest";
-import { itemOf } from "#adapters/dynamo/item";
-import { keys } from "#adapters/dynamo/keys";
+import { itemOf } from "#adapters/dynamo/table/item";
+import { keys } from "#adapters/dynamo/table/keys";
 import { routingTableReader } from "#adapters/routing-table-reader";
 import { aCampaign, anOrder, noon } from "#test/fakes/sale-fixtures";
 import { withLocalTable } from "#test/local-table";

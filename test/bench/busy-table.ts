@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as wait } from "node:timers/promises";
 import { DynamoDBClient, TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
-import type { Table } from "#adapters/dynamo/table";
+import type { Table } from "#adapters/dynamo/table/table";
 
 /** How long the table takes for a transaction and for a read, as seen from a function. */
 export const transactionMs = 13;

@@ -127,7 +127,7 @@ it("names the source of a fault in its log, by the map beside the bundle", async
     ["--input-type=module", "--eval", call],
     { env: { ...environment, ...plan("ingest/leads").environment } },
   );
-  expect(stdout).toMatch(/request\.failed.*lib\/adapters\/dynamo\/source-auth\.ts:\d+/);
+  expect(stdout).toMatch(/request\.failed.*lib\/adapters\/dynamo\/setup\/source-auth\.ts:\d+/);
 });
 
 it("keeps the XML parser beside each bundle that may need it", () => {

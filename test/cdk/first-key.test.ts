@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { agencyAuthenticator } from "#adapters/dynamo/agency-auth";
+import { agencyAuthenticator } from "#adapters/dynamo/setup/agency-auth";
 import { makeFirstKey } from "#cdk/first-key";
 import { withLocalTable } from "#test/local-table";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { activityLog } from "#adapters/dynamo/activity-log";
+import { activityLog } from "#adapters/dynamo/setup/activity-log";
 import { newId } from "#adapters/system";
 import type { Activity } from "#contract/activity";
 import type { ActivityLog } from "#domain/activity/activity-log";

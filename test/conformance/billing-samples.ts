@@ -1,7 +1,7 @@
 import { newId, sha256 } from "#adapters/system";
 import type { BuyerId, PaymentId } from "#contract/id";
 import type { Entry } from "#contract/wallet";
-import { newPayment } from "#domain/billing/new-payment";
+import { newPayment } from "#domain/billing/payment/new-payment";
 import { noon } from "#test/fakes/sale-fixtures";
 
 const at = noon.toISOString();

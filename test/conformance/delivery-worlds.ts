@@ -1,15 +1,15 @@
 import { BatchWriteCommand, PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
-import { listAttempts } from "#adapters/dynamo/attempt-store";
-import { deliveryItem } from "#adapters/dynamo/delivery-item";
-import { deliveryStore } from "#adapters/dynamo/delivery-store";
+import { listAttempts } from "#adapters/dynamo/delivery/attempt-store";
+import { deliveryItem } from "#adapters/dynamo/delivery/delivery-item";
+import { deliveryStore } from "#adapters/dynamo/delivery/delivery-store";
 import {
   findDeliveries,
   overdueDeliveries,
   postponeInIndex,
-} from "#adapters/dynamo/delivery-store-ranges";
-import { changeHealth } from "#adapters/dynamo/endpoint-health-store";
-import { itemOf, parseItem } from "#adapters/dynamo/item";
-import { dueShards, keys, partitions } from "#adapters/dynamo/keys";
+} from "#adapters/dynamo/delivery/delivery-store-ranges";
+import { changeHealth } from "#adapters/dynamo/delivery/endpoint-health-store";
+import { itemOf, parseItem } from "#adapters/dynamo/table/item";
+import { dueShards, keys, partitions } from "#adapters/dynamo/table/keys";
 import type { Buyer } from "#contract/buyer";
 import type { Attempt, Delivery, Endpoint } from "#contract/delivery";
 import type { LeadId } from "#contract/id";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fingerprintStore } from "#adapters/dynamo/fingerprint-store";
+import { fingerprintStore } from "#adapters/dynamo/intake/fingerprint-store";
 import { newId, sha256 } from "#adapters/system";
 import type { LeadId } from "#contract/id";
 import type { FingerprintStore } from "#domain/intake/fingerprint-store";

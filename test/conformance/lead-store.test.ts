@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { leadStore } from "#adapters/dynamo/lead-store";
+import { leadStore } from "#adapters/dynamo/lead/lead-store";
 import { newId } from "#adapters/system";
 import { SourceId } from "#contract/id";
 import type { Lead } from "#contract/lead";

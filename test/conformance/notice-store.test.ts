@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { noticeStore } from "#adapters/dynamo/notice-store";
+import { noticeStore } from "#adapters/dynamo/notice/notice-store";
 import { newId } from "#adapters/system";
 import type { BuyerId } from "#contract/id";
 import type { NoticeStore } from "#domain/notice/notice-store";

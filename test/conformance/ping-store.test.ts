@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { pingRepeatStore } from "#adapters/dynamo/ping-repeat-store";
-import { pingStore } from "#adapters/dynamo/ping-store";
+import { pingRepeatStore } from "#adapters/dynamo/intake/ping-repeat-store";
+import { pingStore } from "#adapters/dynamo/intake/ping-store";
 import { newId } from "#adapters/system";
 import type { Ping, PingAnswer } from "#contract/ping";
 import type { Trace } from "#contract/trace";

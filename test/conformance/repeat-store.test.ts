@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { idempotencyStore } from "#adapters/dynamo/idempotency-store";
+import { idempotencyStore } from "#adapters/dynamo/intake/idempotency-store";
 import { newId } from "#adapters/system";
 import { SourceId } from "#contract/id";
 import type { FirstPost, RepeatStore } from "#domain/intake/repeat-store";

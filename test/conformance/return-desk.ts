@@ -3,13 +3,13 @@ import { newId } from "#adapters/system";
 import type { BuyerId } from "#contract/id";
 import { ReturnItem } from "#contract/routes/portal-returns";
 import type { Sale } from "#contract/sale";
-import { judgeReturn } from "#domain/return/judge-return";
-import { makeReturn } from "#domain/return/make-return";
-import { postedChange } from "#domain/return/posted-change";
-import { readRules } from "#domain/return/read-rules";
+import { postedChange } from "#domain/return/decision/posted-change";
+import { judgeReturn } from "#domain/return/policy/judge-return";
+import { readRules } from "#domain/return/policy/read-rules";
+import { usageWithOneMore } from "#domain/return/policy/return-usage";
 import type { ReturnRecord } from "#domain/return/return-record";
 import type { ReturnChange, Submission } from "#domain/return/return-store";
-import { usageWithOneMore } from "#domain/return/return-usage";
+import { makeReturn } from "#domain/return/submit/make-return";
 import { noon } from "#test/fakes/sale-fixtures";
 import type { ReturnWorld } from "./return-worlds.ts";
 

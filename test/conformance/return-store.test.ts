@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { newId } from "#adapters/system";
 import type { ReturnEvent, ReturnPolicySettings } from "#contract/return";
-import { postDecision } from "#domain/return/post-decision";
+import { postDecision } from "#domain/return/decision/post-decision";
+import { usualReturnSettings } from "#domain/return/policy/usual-return-policy";
 import { nextRecord, plainChange } from "#domain/return/return-moves";
-import { usualReturnSettings } from "#domain/return/usual-return-policy";
 import { periodKeys } from "#domain/routing/period-keys";
 import { ids, noon } from "#test/fakes/sale-fixtures";
 import { approval, expiresAt, later, submissionOf, submitted, usedOf } from "./return-desk.ts";

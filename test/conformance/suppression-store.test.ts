@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { suppressionStore } from "#adapters/dynamo/suppression-store";
+import { suppressionStore } from "#adapters/dynamo/notice/suppression-store";
 import type { Suppression } from "#contract/suppression";
 import type { SuppressionStore } from "#domain/email/suppression-store";
 import { memorySuppressionStore } from "#test/fakes/memory-suppression-store";

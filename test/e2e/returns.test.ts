@@ -2,7 +2,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Page } from "playwright-core";
 import { describe, expect, inject, it } from "vitest";
-import { keys } from "#adapters/dynamo/keys";
+import { keys } from "#adapters/dynamo/table/keys";
 import { BuyerId, LeadId } from "#contract/id";
 import { localClient } from "#local/emulators/local-credentials";
 import { openVisits } from "./open-visits.ts";

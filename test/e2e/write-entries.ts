@@ -1,7 +1,7 @@
 import { BatchWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import { itemOf } from "#adapters/dynamo/item";
-import { keys } from "#adapters/dynamo/keys";
-import type { Table } from "#adapters/dynamo/table";
+import { itemOf } from "#adapters/dynamo/table/item";
+import { keys } from "#adapters/dynamo/table/keys";
+import type { Table } from "#adapters/dynamo/table/table";
 import { type BuyerId, EntryId } from "#contract/id";
 import type { Entry } from "#contract/wallet";
 import { ulidTimeText } from "#domain/ulid-time";

@@ -11,8 +11,8 @@ import type {
   Subject,
 } from "#domain/billing/billing-store";
 import { newBilling } from "#domain/billing/new-billing";
-import { isUnsettled } from "#domain/billing/payment-states";
-import { watchLevelOf } from "#domain/billing/watch-level-of";
+import { isUnsettled } from "#domain/billing/payment/payment-states";
+import { watchLevelOf } from "#domain/billing/recharge/watch-level-of";
 import { Defect, Retry } from "#domain/errors";
 import { keyReused, type Repeat } from "#domain/repeat";
 import { availableCents } from "#domain/wallet/available-cents";

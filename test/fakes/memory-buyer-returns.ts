@@ -1,7 +1,7 @@
 import type { Buyer } from "#contract/buyer";
 import type { BuyerId } from "#contract/id";
 import type { BuyerReturns } from "#domain/return/buyer-returns";
-import { usualReturnSettings } from "#domain/return/usual-return-policy";
+import { usualReturnSettings } from "#domain/return/policy/usual-return-policy";
 import { pairName } from "./memory-market.ts";
 import { type MemoryReturns, usageOf } from "./memory-return-store.ts";
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { MemberRole } from "#contract/buyer";
 import { mayManageMoney } from "#domain/billing/money-roles";
-import { seesMoney } from "#domain/portal/sees-money";
-import { seesPersonal } from "#domain/portal/sees-personal";
+import { seesMoney } from "#domain/member/sees-money";
+import { seesPersonal } from "#domain/member/sees-personal";
 import { addMember, type MoneyTenant, makeMoneyTenant } from "#test/money-tenant";
 import { call, listen, ticketUrl } from "#test/portal-tenant";
 import { memberRoutes, requestTo, unknownIds } from "./portal-requests.ts";

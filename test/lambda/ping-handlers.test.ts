@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { distributionDeps } from "#adapters/distribution-deps";
-import { sourceAuthenticator } from "#adapters/dynamo/source-auth";
+import { sourceAuthenticator } from "#adapters/dynamo/setup/source-auth";
 import { pingWork } from "#adapters/ping-work";
 import { systemClock } from "#adapters/system";
 import { supplierRoutes } from "#contract/routes/supplier";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { activityLog } from "#adapters/dynamo/activity-log";
-import { buyerLedger } from "#adapters/dynamo/wallet-ledger";
+import { buyerLedger } from "#adapters/dynamo/ledger/wallet-ledger";
+import { activityLog } from "#adapters/dynamo/setup/activity-log";
 import { newId } from "#adapters/system";
 import type { MemberRole } from "#contract/buyer";
 import type { BuyerId } from "#contract/id";

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyWebsocketEventV2, Context } from "aws-lambda";
 import { describe, expect, it } from "vitest";
-import { reserveSeq } from "#adapters/dynamo/feed-store";
-import { socketStore } from "#adapters/dynamo/socket-store";
+import { reserveSeq } from "#adapters/dynamo/live/feed-store";
+import { socketStore } from "#adapters/dynamo/live/socket-store";
 import { sha256 } from "#adapters/system";
 import { socketApi } from "#lambda/socket-api";
 import { portalDesk } from "#test/portal-desk";

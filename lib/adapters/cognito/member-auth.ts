@@ -1,8 +1,8 @@
 import type { BuyerId } from "#contract/id";
 import type { BuyerScope, MemberPrincipal } from "#contract/principal";
-import { readMember } from "../dynamo/member-store.ts";
-import { readSubject } from "../dynamo/subject-store.ts";
-import type { Table } from "../dynamo/table.ts";
+import { readMember } from "../dynamo/member/member-store.ts";
+import { readSubject } from "../dynamo/member/subject-store.ts";
+import type { Table } from "../dynamo/table/table.ts";
 import { signInAgain, tokenVerifier, type UserPool } from "./token-verifier.ts";
 
 /** The one place where the right to a buyer's partition is made: behind a token and a member. */

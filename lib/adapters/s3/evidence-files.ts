@@ -8,7 +8,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { Evidence } from "#contract/return";
-import type { EvidenceFiles } from "#domain/return/evidence-store";
+import type { EvidenceFiles } from "#domain/return/evidence/evidence-store";
 
 const uploadSeconds = 600;
 const viewSeconds = 300;

@@ -2,7 +2,7 @@ import type { BillingDetails } from "#contract/billing";
 import type { BuyerId } from "#contract/id";
 import { refuseInvalid } from "../refuse-invalid.ts";
 import type { BillingDeps } from "./billing-deps.ts";
-import { ensureCustomer, tellProfile } from "./ensure-customer.ts";
+import { ensureCustomer, tellProfile } from "./card/ensure-customer.ts";
 import { orUnavailable } from "./need-provider.ts";
 
 type Deps = Pick<BillingDeps, "billings" | "buyers" | "provider" | "clock">;

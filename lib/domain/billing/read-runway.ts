@@ -2,7 +2,7 @@ import type { Order } from "#contract/order";
 import type { Entry, EntryKind } from "#contract/wallet";
 import type { BuyerLedger } from "../ledger/buyer-ledger.ts";
 import { firstEntryId, highestEntryId } from "../ledger/entry-id-bounds.ts";
-import { lowestPriceCents } from "../portal/lowest-price-cents.ts";
+import { lowestPriceCents } from "../order/lowest-price-cents.ts";
 
 const dayMs = 86_400_000;
 const paceDays = 7;

@@ -7,7 +7,7 @@ import { walletState } from "../wallet/wallet-state.ts";
 import type { BillingDeps } from "./billing-deps.ts";
 import { mayManageMoney } from "./money-roles.ts";
 import { readRunway } from "./read-runway.ts";
-import { inMonth } from "./recharge-month.ts";
+import { inMonth } from "./recharge/recharge-month.ts";
 
 type WalletPage = AnswerOf<"GET /v1/portal/wallet">["body"];
 

@@ -1,11 +1,11 @@
 import { EventId } from "#contract/id";
 import { Refusal } from "../errors.ts";
 import { ulidTimeText } from "../ulid-time.ts";
-import { applyInvoice } from "./apply-invoice.ts";
+import { refreshCards } from "./card/refresh-cards.ts";
+import { applyInvoice } from "./invoice/apply-invoice.ts";
 import { needProvider } from "./need-provider.ts";
+import { applyOutcome, type SyncDeps } from "./payment/sync-payment.ts";
 import type { PaymentProvider, ProviderEvent } from "./payment-provider.ts";
-import { refreshCards } from "./refresh-cards.ts";
-import { applyOutcome, type SyncDeps } from "./sync-payment.ts";
 
 /** Which events were dealt with. */
 export type ProviderEvents = {

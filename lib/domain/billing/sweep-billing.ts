@@ -2,11 +2,11 @@ import type { PaymentRecord } from "#contract/billing-record";
 import { type BuyerId, InvoiceId, PaymentId } from "#contract/id";
 import type { BillingDeps } from "./billing-deps.ts";
 import type { DueKind, Subject } from "./billing-store.ts";
-import { checkInvoice } from "./check-invoice.ts";
+import { checkInvoice } from "./invoice/check-invoice.ts";
 import { nextCheck } from "./next-check.ts";
-import { nextLook } from "./next-look.ts";
-import { isUnsettled } from "./payment-states.ts";
-import { syncPayment } from "./sync-payment.ts";
+import { nextLook } from "./payment/next-look.ts";
+import { isUnsettled } from "./payment/payment-states.ts";
+import { syncPayment } from "./payment/sync-payment.ts";
 import { type VisitDeps, visitBuyer } from "./visit-buyer.ts";
 
 export type SweepDeps = VisitDeps &

@@ -2,11 +2,11 @@ import type { BuyerId } from "#contract/id";
 import type { BillingMessage } from "#contract/message";
 import { Refusal } from "../errors.ts";
 import { availableCents } from "../wallet/available-cents.ts";
-import { decideRecharge } from "./decide-recharge.ts";
-import { hasPeriodEnded } from "./invoice-period.ts";
-import { type InvoicingDeps, issueInvoice } from "./issue-invoice.ts";
-import { endStalePause, isStoppedByOthers } from "./recharge-pause.ts";
-import { settleOwnInvoices } from "./settle-own-invoices.ts";
+import { hasPeriodEnded } from "./invoice/invoice-period.ts";
+import { type InvoicingDeps, issueInvoice } from "./invoice/issue-invoice.ts";
+import { settleOwnInvoices } from "./invoice/settle-own-invoices.ts";
+import { decideRecharge } from "./recharge/decide-recharge.ts";
+import { endStalePause, isStoppedByOthers } from "./recharge/recharge-pause.ts";
 
 export type VisitDeps = InvoicingDeps & {
   queueBilling: (message: BillingMessage) => Promise<void>;

@@ -1,6 +1,6 @@
 import type { BillingMessage } from "#contract/message";
-import { syncPayment } from "./sync-payment.ts";
-import { type WatchDeps, watchWallet } from "./watch-wallet.ts";
+import { syncPayment } from "./payment/sync-payment.ts";
+import { type WatchDeps, watchWallet } from "./recharge/watch-wallet.ts";
 
 /**
  * Does what one message of the billing queue asks for. Safe to repeat.

@@ -1,4 +1,5 @@
 import type { EntryKind } from "#contract/wallet";
+import { wallClock } from "../clock/wall-clock.ts";
 import { Refusal } from "../errors.ts";
 import { ulidTime } from "../ulid-time.ts";
 import { balanceBefore } from "./balance-before.ts";
@@ -7,7 +8,6 @@ import { csvCell, csvMoney } from "./csv-cell.ts";
 import { boundsOf, type EntryFilters, matchingEntries } from "./entry-filters.ts";
 import type { LedgerDeps } from "./list-entries.ts";
 import { readBothEnds, type SummedRow } from "./read-both-ends.ts";
-import { wallClock } from "./wall-clock.ts";
 
 const maxRows = 25_000;
 /** What an answer may weigh as it is sent; a file of the most rows is usually half of it. */

@@ -1,8 +1,8 @@
 import type { CampaignId, EntryId, LeadId } from "#contract/id";
 import type { QueryOf } from "#contract/routes";
 import type { Entry } from "#contract/wallet";
+import { dayAfter, startOfDay } from "../clock/start-of-day.ts";
 import { Refusal } from "../errors.ts";
-import { dayAfter, startOfDay } from "../portal/start-of-day.ts";
 import type { BuyerLedger } from "./buyer-ledger.ts";
 import {
   firstEntryId,

@@ -1,16 +1,13 @@
 import { EntryId } from "#contract/id";
-import { ulidTime, ulidTimeText } from "../ulid-time.ts";
+import { idBounds } from "../id-bounds.ts";
+import { ulidTime } from "../ulid-time.ts";
 
-/** The lowest id an entry of this instant can have. */
-export const firstEntryId = (at: Date): EntryId =>
-  EntryId.parse(`ent_${ulidTimeText(at)}${"0".repeat(16)}`);
-
-/** The highest id an entry before this instant can have. */
-export const lastEntryIdBefore = (at: Date): EntryId =>
-  EntryId.parse(`ent_${ulidTimeText(new Date(at.getTime() - 1))}${"Z".repeat(16)}`);
-
-export const lowestEntryId: EntryId = firstEntryId(new Date(0));
-export const highestEntryId: EntryId = EntryId.parse(`ent_7${"Z".repeat(25)}`);
+export const {
+  firstOf: firstEntryId,
+  lastBefore: lastEntryIdBefore,
+  lowest: lowestEntryId,
+  highest: highestEntryId,
+} = idBounds(EntryId, "ent");
 
 /**
  * The UTC day of an entry, such as `2026-11-20`, by which it is sealed. It is the day its id was

@@ -1,5 +1,5 @@
-import { startOfDay } from "../portal/start-of-day.ts";
-import { localTime } from "../routing/local-time.ts";
+import { localTime } from "../clock/local-time.ts";
+import { startOfDay } from "../clock/start-of-day.ts";
 
 /** The month after a month such as `2026-11`. */
 export const monthAfter = (month: string): string => {

@@ -1,8 +1,8 @@
 import type { LeadSale } from "#contract/lead";
 import type { AnswerOf, QueryOf } from "#contract/routes";
 import type { SalesTotals } from "#contract/routes/agency-billing";
+import { dayAfter } from "../clock/start-of-day.ts";
 import { Refusal } from "../errors.ts";
-import { dayAfter } from "../portal/start-of-day.ts";
 import type { SoldLead, TotalsSource } from "./totals-source.ts";
 
 type Query = QueryOf<"GET /v1/agency/totals">;

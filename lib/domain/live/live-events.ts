@@ -1,7 +1,7 @@
 import type { MemberRole } from "#contract/buyer";
 import type { LiveEvent } from "#contract/live";
+import { seesMoney } from "../member/sees-money.ts";
 import { saleFor } from "../portal/sale-for.ts";
-import { seesMoney } from "../portal/sees-money.ts";
 import { returnFor } from "../return/return-for.ts";
 import type { StreamChange } from "./stream-change.ts";
 

@@ -1,5 +1,5 @@
 import type { EmailFigure, EmailTone } from "#domain/email/email-content";
-import { lowestPriceCents } from "#domain/portal/lowest-price-cents";
+import { lowestPriceCents } from "#domain/order/lowest-price-cents";
 import { availableCents } from "#domain/wallet/available-cents";
 import { lowBalanceOf, moneyState } from "./money-state.ts";
 import type { NoticeDraft, NoticeScene } from "./notice-scene.ts";

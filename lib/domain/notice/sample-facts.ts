@@ -5,7 +5,7 @@ import { BuyerId, InvoiceId, PaymentId, ReturnId } from "#contract/id";
 import type { NoticeKind } from "#contract/notice";
 import { Return } from "#contract/return";
 import { Wallet } from "#contract/wallet";
-import { usualReturnPolicy } from "../return/usual-return-policy.ts";
+import { usualReturnPolicy } from "../return/policy/usual-return-policy.ts";
 import type { NoticeFacts, NoticeSubject } from "./notice-facts.ts";
 
 /** When the samples happened. */

@@ -1,6 +1,6 @@
 import type { MemberPrincipal } from "#contract/principal";
 import { Refusal } from "../errors.ts";
-import { seesPersonal } from "./sees-personal.ts";
+import { seesPersonal } from "../member/sees-personal.ts";
 
 /**
  * Who works leads is who sees them whole.

@@ -1,7 +1,9 @@
 import type { LeadId } from "#contract/id";
 import type { Page } from "#contract/page";
 import type { Sale } from "#contract/sale";
+import { dayAfter, startOfDay } from "../clock/start-of-day.ts";
 import { Refusal } from "../errors.ts";
+import { seesPersonal } from "../member/sees-personal.ts";
 import type { SaleRange } from "./buyer-sales.ts";
 import { findTerm } from "./find-term.ts";
 import { readLeadCursor, writeLeadCursor } from "./lead-cursor.ts";
@@ -9,8 +11,6 @@ import { firstLeadId, highestLeadId, lastLeadIdBefore, lowestLeadId } from "./le
 import { isNarrowed, type LeadFilters, matchesQuery } from "./matches-query.ts";
 import type { PortalDeps } from "./portal-deps.ts";
 import { saleFor } from "./sale-for.ts";
-import { seesPersonal } from "./sees-personal.ts";
-import { dayAfter, startOfDay } from "./start-of-day.ts";
 
 /** Sales read at once for a list that leaves most of them out. */
 const narrowedChunk = 250;

@@ -2,12 +2,12 @@ import type { LeadId } from "#contract/id";
 import type { AnswerOf } from "#contract/routes";
 import type { TrailEvent } from "#contract/trail";
 import { notFound } from "../errors.ts";
+import { seesPersonal } from "../member/sees-personal.ts";
 import { repeatOf } from "../repeat-of.ts";
 import type { DeliveryRecord } from "./buyer-account.ts";
 import { maskTrailEvent } from "./mask-trail-event.ts";
 import type { PortalDeps } from "./portal-deps.ts";
 import { saleFor } from "./sale-for.ts";
-import { seesPersonal } from "./sees-personal.ts";
 
 type LeadPage = AnswerOf<"GET /v1/portal/leads/{leadId}">["body"];
 

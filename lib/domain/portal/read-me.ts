@@ -1,6 +1,6 @@
 import type { AnswerOf } from "#contract/routes";
 import { Refusal } from "../errors.ts";
-import { lowestPriceCents } from "./lowest-price-cents.ts";
+import { lowestPriceCents } from "../order/lowest-price-cents.ts";
 import type { PortalDeps } from "./portal-deps.ts";
 
 type Me = AnswerOf<"GET /v1/portal/me">["body"];

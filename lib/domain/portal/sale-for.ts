@@ -1,7 +1,7 @@
 import type { MemberRole } from "#contract/buyer";
 import type { Sale } from "#contract/sale";
+import { seesPersonal } from "../member/sees-personal.ts";
 import { maskSale } from "./mask-sale.ts";
-import { seesPersonal } from "./sees-personal.ts";
 
 /** A sale as a member of this role may see it. */
 export const saleFor =

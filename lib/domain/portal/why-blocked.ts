@@ -4,7 +4,7 @@ import type { OrderId } from "#contract/id";
 import type { WalletView } from "#contract/live";
 import type { Cap, CapPeriod, Order } from "#contract/order";
 import type { AnswerOf } from "#contract/routes";
-import { rechargePauseReason } from "../billing/recharge-pause.ts";
+import { rechargePauseReason } from "../billing/recharge/recharge-pause.ts";
 import { isOpen } from "../routing/is-open.ts";
 import { periodKeys } from "../routing/period-keys.ts";
 import { exceededCap } from "../sale/exceeded-cap.ts";

@@ -3,7 +3,7 @@ import type { EvidenceId, LeadId, ReturnId } from "#contract/id";
 import type { Page, PageQuery } from "#contract/page";
 import type { Evidence, Return, ReturnEvent, ReturnPolicy } from "#contract/return";
 import type { Sale } from "#contract/sale";
-import type { ReturnUsage } from "./return-usage.ts";
+import type { ReturnUsage } from "./policy/return-usage.ts";
 
 /** Which returns of a buyer are listed, newest first. */
 export type ReturnListQuery = {

@@ -1,6 +1,6 @@
 import type { MemberPrincipal } from "#contract/principal";
 import { Refusal } from "../errors.ts";
-import { seesPersonal } from "../portal/sees-personal.ts";
+import { seesPersonal } from "../member/sees-personal.ts";
 
 /** Who works leads may return them; finance and viewers read. */
 export const mayReturn = ({ role }: Pick<MemberPrincipal, "role">): boolean => seesPersonal(role);

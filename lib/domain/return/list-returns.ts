@@ -3,14 +3,14 @@ import type { Page } from "#contract/page";
 import type { Return } from "#contract/return";
 import type { QueryOf } from "#contract/routes";
 import type { Sale } from "#contract/sale";
+import { dayAfter, startOfDay } from "../clock/start-of-day.ts";
 import { Refusal } from "../errors.ts";
+import { seesPersonal } from "../member/sees-personal.ts";
 import { saleFor } from "../portal/sale-for.ts";
-import { seesPersonal } from "../portal/sees-personal.ts";
-import { dayAfter, startOfDay } from "../portal/start-of-day.ts";
 import type { ReturnDeps } from "./return-deps.ts";
 import { returnFor } from "./return-for.ts";
 import { isOpen } from "./return-states.ts";
-import { phoneDigits } from "./sale-phone.ts";
+import { phoneDigits } from "./submit/sale-phone.ts";
 
 type Query = QueryOf<"GET /v1/portal/returns">;
 

@@ -3,14 +3,14 @@ import type { Clock } from "../effects.ts";
 import { Defect, notFound } from "../errors.ts";
 import type { AgencyReturns, RateFacts } from "./agency-returns.ts";
 import type { BuyerReturns } from "./buyer-returns.ts";
-import { chargeBackCents } from "./charge-back.ts";
-import { type Found, findEvidence } from "./find-evidence.ts";
+import { chargeBackCents } from "./decision/charge-back.ts";
+import { type Found, findEvidence } from "./evidence/find-evidence.ts";
+import { readRules } from "./policy/read-rules.ts";
+import { latestRates } from "./rates/return-rates.ts";
 import { readThread } from "./read-return.ts";
-import { readRules } from "./read-rules.ts";
-import { latestRates } from "./return-rates.ts";
 import type { ReturnRecord } from "./return-record.ts";
 import type { ReturnKey, ReturnStore } from "./return-store.ts";
-import { phoneDigits, salePhone } from "./sale-phone.ts";
+import { phoneDigits, salePhone } from "./submit/sale-phone.ts";
 
 type Answer = AnswerOf<"GET /v1/agency/buyers/{buyerId}/returns/{returnId}">["body"];
 

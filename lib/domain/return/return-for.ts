@@ -1,6 +1,6 @@
 import type { MemberRole } from "#contract/buyer";
 import type { Evidence, Return, ReturnEvent } from "#contract/return";
-import { seesPersonal } from "../portal/sees-personal.ts";
+import { seesPersonal } from "../member/sees-personal.ts";
 
 const hidden = "•••";
 

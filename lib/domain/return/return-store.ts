@@ -6,8 +6,8 @@ import type { TrailEvent } from "#contract/trail";
 import type { Entry } from "#contract/wallet";
 import type { Repeat } from "../repeat.ts";
 import type { PeriodKeys } from "../sale/usage.ts";
+import type { ReturnUsage } from "./policy/return-usage.ts";
 import type { ReturnRecord } from "./return-record.ts";
-import type { ReturnUsage } from "./return-usage.ts";
 
 export type ReturnKey = { buyerId: BuyerId; returnId: ReturnId };
 

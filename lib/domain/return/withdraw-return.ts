@@ -1,13 +1,13 @@
 import type { ReturnId } from "#contract/id";
 import type { Return } from "#contract/return";
 import { changeReturn } from "./change-return.ts";
+import { alreadyDecided } from "./decision/said-of-decision.ts";
 import { moveMyReturn } from "./move-my-return.ts";
 import type { ReturnDeps } from "./return-deps.ts";
 import { nextRecord, plainChange } from "./return-moves.ts";
 import type { ReturnRecord } from "./return-record.ts";
 import { isOpen } from "./return-states.ts";
 import type { ReturnChange } from "./return-store.ts";
-import { alreadyDecided } from "./said-of-decision.ts";
 
 const withdrawal = (deps: ReturnDeps, from: ReturnRecord): ReturnChange => {
   const now = deps.clock();

@@ -4,7 +4,7 @@ import { Defect, notFound } from "../errors.ts";
 import { refuseInvalid } from "../refuse-invalid.ts";
 import { repeatOf } from "../repeat-of.ts";
 import { changeReturn } from "./change-return.ts";
-import { checkEvidence } from "./check-evidence.ts";
+import { checkEvidence } from "./evidence/check-evidence.ts";
 import { moveMyReturn } from "./move-my-return.ts";
 import type { ReturnDeps } from "./return-deps.ts";
 import { answerDueAt, nextRecord, plainChange } from "./return-moves.ts";

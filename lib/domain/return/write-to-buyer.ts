@@ -4,10 +4,10 @@ import { withActivity } from "../activity/with-activity.ts";
 import { Defect, Refusal } from "../errors.ts";
 import type { Repeat } from "../repeat.ts";
 import { changeReturnOnce } from "./change-return.ts";
+import { alreadyPending, howItEnded } from "./decision/said-of-decision.ts";
 import { nextRecord, plainChange } from "./return-moves.ts";
 import type { ReturnRecord } from "./return-record.ts";
 import type { ReturnChange, ReturnKey, ReturnStore } from "./return-store.ts";
-import { alreadyPending, howItEnded } from "./said-of-decision.ts";
 
 type Message = { key: ReturnKey; text: string; ask: boolean; actor: string; repeat: Repeat };
 

@@ -2,6 +2,7 @@ import { formatMoney } from "#contract/format-money";
 import type { RoutedOrder } from "#contract/order";
 import type { TraceRow } from "#contract/trace";
 import type { Standing } from "#domain/sale/sale-store";
+import { localTime } from "../clock/local-time.ts";
 import {
   type CapState,
   capRule,
@@ -13,7 +14,6 @@ import {
 import { checkFilter, type FilterFailure } from "./check-filter.ts";
 import { describeRule, describeValue, fieldLabel } from "./describe-rule.ts";
 import { describeClock, describeHours, isOpen } from "./is-open.ts";
-import { localTime } from "./local-time.ts";
 import type { RoutedLead } from "./routed-lead.ts";
 
 /** The first rule that keeps an order from a lead. `brief` is for the trace's one sentence. */

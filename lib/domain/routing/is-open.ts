@@ -1,5 +1,5 @@
 import type { Hours, weekdays } from "#contract/order";
-import { localTime } from "./local-time.ts";
+import { localTime } from "../clock/local-time.ts";
 
 const minutesOf = (clock: string): number =>
   Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));

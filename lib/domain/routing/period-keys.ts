@@ -1,5 +1,5 @@
 import type { CapPeriod } from "#contract/order";
-import { localTime } from "./local-time.ts";
+import { localTime } from "../clock/local-time.ts";
 
 const dayMs = 86_400_000;
 const minuteMs = 60_000;

@@ -2,7 +2,7 @@ import type { WalletState } from "#contract/billing";
 import { formatMoney } from "#contract/format-money";
 import type { WalletView } from "#contract/live";
 import type { Order } from "#contract/order";
-import { lowestPriceCents } from "../portal/lowest-price-cents.ts";
+import { lowestPriceCents } from "../order/lowest-price-cents.ts";
 
 const paused = "Deliveries are paused until you pay.";
 

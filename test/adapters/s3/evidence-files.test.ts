@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { evidenceFiles } from "#adapters/s3/evidence-files";
 import { newId } from "#adapters/system";
 import type { Evidence } from "#contract/return";
-import { judgeFile } from "#domain/return/judge-file";
+import { judgeFile } from "#domain/return/evidence/judge-file";
 import { localClient } from "#local/emulators/local-credentials";
 import { startFauxqs } from "#local/emulators/start-fauxqs";
 

@@ -1,6 +1,6 @@
 import Stripe from "stripe";
 import { describe, expect, it } from "vitest";
-import { providerEvents } from "#adapters/dynamo/provider-event-store";
+import { providerEvents } from "#adapters/dynamo/billing/provider-event-store";
 import { receiveEvent } from "#domain/billing/receive-event";
 import { billingDesk } from "#test/billing-desk";
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { dueShards } from "#adapters/dynamo/keys";
+import { dueShards } from "#adapters/dynamo/table/keys";
 import type { PaymentRecord } from "#contract/billing-record";
 import type { BuyerId, PaymentId } from "#contract/id";
 import { needProvider } from "#domain/billing/need-provider";
-import { newPayment } from "#domain/billing/new-payment";
+import { newPayment } from "#domain/billing/payment/new-payment";
+import { syncPayment } from "#domain/billing/payment/sync-payment";
 import { sweepBilling } from "#domain/billing/sweep-billing";
-import { syncPayment } from "#domain/billing/sync-payment";
 import { paymentReactions } from "#domain/reaction/payment-reactions";
 import { billingDesk } from "#test/billing-desk";
 

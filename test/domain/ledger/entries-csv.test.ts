@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { EntryId } from "#contract/id";
 import type { Entry } from "#contract/wallet";
+import { localTime } from "#domain/clock/local-time";
 import { csvCell, csvMoney } from "#domain/ledger/csv-cell";
 import { entriesCsv } from "#domain/ledger/entries-csv";
 import type { EntryFilters } from "#domain/ledger/entry-filters";
 import { firstEntryId } from "#domain/ledger/entry-id-bounds";
 import type { LedgerDeps } from "#domain/ledger/list-entries";
-import { localTime } from "#domain/routing/local-time";
 import { memoryBuyerLedger } from "#test/fakes/memory-buyer-ledger";
 import { memoryMarket } from "#test/fakes/memory-market";
 import { openWallet } from "#test/fakes/memory-wallet-store";

@@ -7,7 +7,7 @@ import { Return } from "#contract/return";
 import { type PushDeps, pushChanges } from "#domain/live/push-changes";
 import type { Socket } from "#domain/live/socket-store";
 import type { StreamChange } from "#domain/live/stream-change";
-import { usualReturnPolicy } from "#domain/return/usual-return-policy";
+import { usualReturnPolicy } from "#domain/return/policy/usual-return-policy";
 import { makeSale } from "#domain/sale/make-sale";
 import { aBooking, aLead, anOrder } from "#test/fakes/sale-fixtures";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Buyer } from "#contract/buyer";
 import type { Order } from "#contract/order";
-import { rechargePauseReason } from "#domain/billing/recharge-pause";
+import { rechargePauseReason } from "#domain/billing/recharge/recharge-pause";
 import { type BuyerStanding, whyBlocked } from "#domain/portal/why-blocked";
 import { periodKeys } from "#domain/routing/period-keys";
 import { noUsage, usageAfter } from "#domain/sale/usage";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readRoutingTable } from "#adapters/dynamo/campaign-store";
+import { readRoutingTable } from "#adapters/dynamo/setup/campaign-store";
 import { CampaignId } from "#contract/id";
 import { agencyDesk } from "#test/agency-desk";
 import { acme, nobody, solar, texas, webhook } from "#test/agency-samples";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readCampaign } from "#adapters/dynamo/campaign-store";
+import { readCampaign } from "#adapters/dynamo/setup/campaign-store";
 import { agencyDesk } from "#test/agency-desk";
 import { acme, solar, texas } from "#test/agency-samples";
 import { faults } from "#test/faults";

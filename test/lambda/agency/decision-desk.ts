@@ -1,5 +1,5 @@
-import { keys } from "#adapters/dynamo/keys";
-import { queryAll } from "#adapters/dynamo/query-all";
+import { keys } from "#adapters/dynamo/table/keys";
+import { queryAll } from "#adapters/dynamo/table/query-all";
 import { type BuyerId, type LeadId, ReturnId } from "#contract/id";
 import type { ReturnKey } from "#domain/return/return-store";
 import type { returnDesk } from "#test/return-desk";

@@ -1,7 +1,7 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { describe, expect, it } from "vitest";
-import { attemptItem } from "#adapters/dynamo/attempt-store";
-import { deliveryItem } from "#adapters/dynamo/delivery-item";
+import { attemptItem } from "#adapters/dynamo/delivery/attempt-store";
+import { deliveryItem } from "#adapters/dynamo/delivery/delivery-item";
 import type { Attempt, Delivery } from "#contract/delivery";
 import { BuyerId, EndpointId } from "#contract/id";
 import { newDelivery } from "#domain/delivery/new-delivery";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { leadStore } from "#adapters/dynamo/lead-store";
+import { leadStore } from "#adapters/dynamo/lead/lead-store";
 import type { Lead } from "#contract/lead";
 import { agencyDesk } from "#test/agency-desk";
 import { acme, nobody, solar, texas } from "#test/agency-samples";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readInvitation, useInvitation } from "#adapters/dynamo/invitation-store";
-import { suppressionStore } from "#adapters/dynamo/suppression-store";
+import { readInvitation, useInvitation } from "#adapters/dynamo/member/invitation-store";
+import { suppressionStore } from "#adapters/dynamo/notice/suppression-store";
 import { sha256 } from "#adapters/system";
 import { agencyDesk } from "#test/agency-desk";
 import { acme } from "#test/agency-samples";

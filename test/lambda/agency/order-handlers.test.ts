@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readRoutingTable } from "#adapters/dynamo/campaign-store";
-import { readOrders } from "#adapters/dynamo/order-store";
+import { readRoutingTable } from "#adapters/dynamo/setup/campaign-store";
+import { readOrders } from "#adapters/dynamo/setup/order-store";
 import { BuyerId, CampaignId } from "#contract/id";
 import { limits } from "#contract/limits";
 import { agencyDesk } from "#test/agency-desk";

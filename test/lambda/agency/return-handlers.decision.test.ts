@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { queryAll } from "#adapters/dynamo/query-all";
-import { workReturn } from "#domain/return/work-return";
+import { queryAll } from "#adapters/dynamo/table/query-all";
+import { workReturn } from "#domain/return/decision/work-return";
 import { returnDesk } from "#test/return-desk";
 import { decisionDesk } from "./decision-desk.ts";
 

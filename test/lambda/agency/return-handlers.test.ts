@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BuyerId } from "#contract/id";
-import { usualReturnPolicy } from "#domain/return/usual-return-policy";
+import { usualReturnPolicy } from "#domain/return/policy/usual-return-policy";
 import { returnDesk } from "#test/return-desk";
 import { decisionDesk } from "./decision-desk.ts";
 

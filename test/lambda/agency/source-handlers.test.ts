@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { keys } from "#adapters/dynamo/keys";
-import { readItem } from "#adapters/dynamo/read-item";
+import { keys } from "#adapters/dynamo/table/keys";
+import { readItem } from "#adapters/dynamo/table/read-item";
 import { sha256 } from "#adapters/system";
 import { SourceKey } from "#contract/source";
 import { agencyDesk } from "#test/agency-desk";

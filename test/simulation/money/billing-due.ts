@@ -1,9 +1,9 @@
 import type { PaymentRecord } from "#contract/billing-record";
 import type { BuyerId } from "#contract/id";
 import type { Wallet } from "#contract/wallet";
-import { decideRecharge } from "#domain/billing/decide-recharge";
-import { hasPeriodEnded } from "#domain/billing/invoice-period";
-import { isUnsettled } from "#domain/billing/payment-states";
+import { hasPeriodEnded } from "#domain/billing/invoice/invoice-period";
+import { isUnsettled } from "#domain/billing/payment/payment-states";
+import { decideRecharge } from "#domain/billing/recharge/decide-recharge";
 import { availableCents } from "#domain/wallet/available-cents";
 import { zone } from "./money-buyers.ts";
 import type { MoneyWorld } from "./money-world.ts";

@@ -1,5 +1,5 @@
 import type { BuyerId } from "#contract/id";
-import { refreshCards } from "#domain/billing/refresh-cards";
+import { refreshCards } from "#domain/billing/card/refresh-cards";
 import { monthOf } from "#domain/ledger/month-span";
 import { creditWallet } from "#domain/wallet/credit-wallet";
 import { putCardOnFile } from "#test/fakes/memory-payer";

@@ -1,9 +1,9 @@
 import type { ReturnMessage } from "#contract/message";
 import type { Clock } from "#domain/effects";
 import { Retry } from "#domain/errors";
-import { postDecision } from "#domain/return/post-decision";
+import { postDecision } from "#domain/return/decision/post-decision";
+import { sweepReturns } from "#domain/return/decision/sweep-returns";
 import type { ReturnKey } from "#domain/return/return-store";
-import { sweepReturns } from "#domain/return/sweep-returns";
 import { makeQueue } from "../message-queue.ts";
 import { type Process, startProcess } from "../process.ts";
 import type { MoneyWorld } from "./money-world.ts";

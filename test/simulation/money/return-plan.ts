@@ -1,5 +1,5 @@
 import type { ReturnCap, ReturnPolicy, ReturnPolicySettings } from "#contract/return";
-import { usualReturnSettings } from "#domain/return/usual-return-policy";
+import { usualReturnSettings } from "#domain/return/policy/usual-return-policy";
 import type { SeededRandom } from "../seeded-random.ts";
 import { drawTimed, inTurn, notBefore, type Scale, type Timed } from "./timed.ts";
 

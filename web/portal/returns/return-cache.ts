@@ -7,8 +7,8 @@ import {
   isListed,
   patchReturn,
   type ReturnPage,
-} from "./merge-returns.ts";
-import { type ReturnListQuery, returnMatches } from "./return-filters.ts";
+} from "./list/merge-returns.ts";
+import { type ReturnListQuery, returnMatches } from "./list/return-filters.ts";
 import type { ReturnData } from "./return-queries.ts";
 
 type ListData = InfiniteData<ReturnPage, string | undefined>;

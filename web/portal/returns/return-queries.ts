@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/
 import type { ResultOf } from "#contract/routes";
 import { callApi } from "../api/call-api.ts";
 import { byPages, pageItems } from "../api/pages.ts";
-import type { ReturnListQuery } from "./return-filters.ts";
+import type { ReturnListQuery } from "./list/return-filters.ts";
 
 export type ReturnData = ResultOf<"GET /v1/portal/returns/{returnId}">;
 

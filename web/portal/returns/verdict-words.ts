@@ -1,6 +1,6 @@
 import type { ReturnMeter, ReturnPolicy, ReturnVerdict } from "#contract/return";
 import { type Clock, formatDay } from "../format/zoned-time.ts";
-import { usedOf, windowSpan } from "./meter-words.ts";
+import { usedOf, windowSpan } from "./policy/meter-words.ts";
 import type { ReturnText } from "./return-text.ts";
 
 /** Why a lead can or cannot be returned, in a few words: `Window closed Nov 14`. */

@@ -2,11 +2,11 @@ import { getRouteApi, Outlet, useNavigate, useParams } from "@tanstack/react-rou
 import { useMemo, useState } from "react";
 import { useDocumentTitle } from "../brand/use-document-title.ts";
 import { readSearch } from "../leads/lead-filters.ts";
-import { NewReturnPage } from "../returns/new-return-page.tsx";
-import { returnFiltersOf, returnSearchOf } from "../returns/return-filters.ts";
-import { ReturnPanel } from "../returns/return-panel.tsx";
-import { ReturnsPage } from "../returns/returns-page.tsx";
-import { UploadPage } from "../returns/upload-page.tsx";
+import { returnFiltersOf, returnSearchOf } from "../returns/list/return-filters.ts";
+import { ReturnsPage } from "../returns/list/returns-page.tsx";
+import { NewReturnPage } from "../returns/new-return/new-return-page.tsx";
+import { ReturnPanel } from "../returns/panel/return-panel.tsx";
+import { UploadPage } from "../returns/upload/upload-page.tsx";
 import { useReturnText } from "../returns/use-return-text.ts";
 
 const returnsApi = getRouteApi("/portal/returns");

@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { returnPolicyQuery } from "../api/queries.ts";
 import { matching } from "../filters/search-values.ts";
-import { readReturnSearch } from "../returns/return-filters.ts";
+import { readReturnSearch } from "../returns/list/return-filters.ts";
 import { portalRoute } from "./portal-route.tsx";
 
 // Everything about returns is one file of its own, which a first look at the leads does not load.

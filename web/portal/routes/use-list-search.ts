@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useRef } from "react";
 import { readSearch } from "../leads/lead-filters.ts";
-import { readReturnSearch } from "../returns/return-filters.ts";
+import { readReturnSearch } from "../returns/list/return-filters.ts";
 import type { PlaceName } from "../shell/places.ts";
 
 type Search = Record<string, unknown>;

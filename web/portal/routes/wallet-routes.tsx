@@ -5,7 +5,7 @@ import { useDocumentTitle } from "../brand/use-document-title.ts";
 import { matching } from "../filters/search-values.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
-import { filtersOf, readSearch, searchOf } from "../wallet/entry-filters.ts";
+import { filtersOf, readSearch, searchOf } from "../wallet/transactions/entry-filters.ts";
 import { readWalletSearch } from "../wallet/wallet-search.ts";
 import { portalRoute } from "./portal-route.tsx";
 
@@ -15,25 +15,34 @@ const NoMoney = lazy(async () => ({
 const Sheets = lazy(async () => ({
   default: (await import("../wallet/wallet-sheets.tsx")).WalletSheets,
 }));
-const Overview = lazyRouteComponent(() => import("../wallet/overview-page.tsx"), "OverviewPage");
-const EntriesPage = lazyRouteComponent(() => import("../wallet/entries-page.tsx"), "EntriesPage");
+const Overview = lazyRouteComponent(
+  () => import("../wallet/overview/overview-page.tsx"),
+  "OverviewPage",
+);
+const EntriesPage = lazyRouteComponent(
+  () => import("../wallet/transactions/entries-page.tsx"),
+  "EntriesPage",
+);
 const Statements = lazyRouteComponent(
-  () => import("../wallet/statements-page.tsx"),
+  () => import("../wallet/statements/statements-page.tsx"),
   "StatementsPage",
 );
 const StatementPage = lazyRouteComponent(
-  () => import("../wallet/statement-page.tsx"),
+  () => import("../wallet/statements/statement-page.tsx"),
   "StatementPage",
 );
 const InvoicesPage = lazyRouteComponent(
-  () => import("../wallet/invoices-page.tsx"),
+  () => import("../wallet/invoices/invoices-page.tsx"),
   "InvoicesPage",
 );
 const RechargePage = lazyRouteComponent(
-  () => import("../wallet/recharge-page.tsx"),
+  () => import("../wallet/recharge/recharge-page.tsx"),
   "RechargePage",
 );
-const Billing = lazyRouteComponent(() => import("../wallet/billing-page.tsx"), "BillingPage");
+const Billing = lazyRouteComponent(
+  () => import("../wallet/billing/billing-page.tsx"),
+  "BillingPage",
+);
 
 const Wallet = () => {
   const search = walletRoute.useSearch();

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { ResultOf } from "#contract/routes";
 import { buttonClass } from "../../ui/button.tsx";
 import { useBrand } from "../brand/brand.ts";
-import { suggestedTopUp } from "./top-up.ts";
+import { suggestedTopUp } from "./pay/top-up.ts";
 import { useWalletText } from "./use-wallet-text.ts";
 
 type Page = ResultOf<"GET /v1/portal/wallet">;

@@ -11,7 +11,7 @@ import { shortMoney } from "../format/short-money.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
 import { type Dismissible, dismiss, wasDismissed } from "./dismissal.ts";
-import { suggestedTopUp } from "./top-up.ts";
+import { suggestedTopUp } from "./pay/top-up.ts";
 
 type Page = ResultOf<"GET /v1/portal/wallet">;
 

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { callApi } from "../api/call-api.ts";
 import { byPages, pageItems } from "../api/pages.ts";
-import type { EntryQuestion } from "./entry-filters.ts";
+import type { EntryQuestion } from "./transactions/entry-filters.ts";
 
 /** The transactions for one set of filters. */
 export const entryListQuery = (question: EntryQuestion) =>

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { walletQuery } from "../api/queries.ts";
-import { AskSheet } from "./ask-sheet.tsx";
-import { FundSheet } from "./fund-sheet.tsx";
-import { InvoicePaySheet } from "./invoice-pay-sheet.tsx";
-import { PaymentSheet } from "./payment-sheet.tsx";
+import { InvoicePaySheet } from "./invoices/invoice-pay-sheet.tsx";
+import { AskSheet } from "./pay/ask-sheet.tsx";
+import { FundSheet } from "./pay/fund-sheet.tsx";
+import { PaymentSheet } from "./pay/payment-sheet.tsx";
 import type { WalletSearch } from "./wallet-search.ts";
 
 /** What lies over the pages of the wallet, as the address says. */

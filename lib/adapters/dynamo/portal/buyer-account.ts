@@ -7,14 +7,14 @@ import { Wallet } from "#contract/wallet";
 import { Defect } from "#domain/errors";
 import { walletView } from "#domain/live/wallet-view";
 import type { BuyerAccount } from "#domain/portal/buyer-account";
-import { parseItem } from "../item.ts";
-import { keys, partitions } from "../keys.ts";
-import { queryAll } from "../query-all.ts";
-import { queryPage } from "../query-page.ts";
-import { readItem } from "../read-item.ts";
-import { readItems } from "../read-items.ts";
-import type { Table } from "../table.ts";
-import { usageOf } from "../usage-item.ts";
+import { usageOf } from "../sale/usage-item.ts";
+import { parseItem } from "../table/item.ts";
+import { keys, partitions } from "../table/keys.ts";
+import { queryAll } from "../table/query-all.ts";
+import { queryPage } from "../table/query-page.ts";
+import { readItem } from "../table/read-item.ts";
+import { readItems } from "../table/read-items.ts";
+import type { Table } from "../table/table.ts";
 import { leadDeliveries } from "./lead-deliveries.ts";
 
 /** Latest sales that campaign names are taken from. */

@@ -3,11 +3,11 @@ import { Attempt, Delivery, Endpoint } from "#contract/delivery";
 import { DeliveryId } from "#contract/id";
 import type { BuyerScope } from "#contract/principal";
 import type { BuyerAccount } from "#domain/portal/buyer-account";
-import { parseItem } from "../item.ts";
-import { keys } from "../keys.ts";
-import { readItem } from "../read-item.ts";
-import { readItems } from "../read-items.ts";
-import type { Table } from "../table.ts";
+import { parseItem } from "../table/item.ts";
+import { keys } from "../table/keys.ts";
+import { readItem } from "../table/read-item.ts";
+import { readItems } from "../table/read-items.ts";
+import type { Table } from "../table/table.ts";
 
 /** What the sale's item carries beside the sale: the deliveries made with it. */
 const Delivered = z.object({ deliveryIds: z.array(DeliveryId).default([]) });

@@ -1,7 +1,7 @@
 import type { BuyerScope } from "#contract/principal";
 import type { BuyerAccount } from "#domain/portal/buyer-account";
 import type { BuyerSales } from "#domain/portal/buyer-sales";
-import type { Table } from "../table.ts";
+import type { Table } from "../table/table.ts";
 import { buyerAccount } from "./buyer-account.ts";
 import { buyerSales } from "./buyer-sales.ts";
 

@@ -1,13 +1,13 @@
 import type { BuyerScope } from "#contract/principal";
 import { TrailEvent } from "#contract/trail";
 import type { BuyerSales, SaleChange } from "#domain/portal/buyer-sales";
-import { itemOf } from "../item.ts";
-import { indexes, keys } from "../keys.ts";
-import { putNew } from "../put-new.ts";
-import { buyerRequest, madeBefore, repeatStep } from "../repeat-step.ts";
-import type { Table } from "../table.ts";
-import type { Step } from "../transact.ts";
-import { transactRetrying } from "../transact-retrying.ts";
+import { itemOf } from "../table/item.ts";
+import { indexes, keys } from "../table/keys.ts";
+import { putNew } from "../table/put-new.ts";
+import { buyerRequest, madeBefore, repeatStep } from "../table/repeat-step.ts";
+import type { Table } from "../table/table.ts";
+import type { Step } from "../table/transact.ts";
+import { transactRetrying } from "../table/transact-retrying.ts";
 
 const trailStep = (table: Table, { buyerId }: BuyerScope, event: TrailEvent): Step<"trail"> => ({
   name: "trail",

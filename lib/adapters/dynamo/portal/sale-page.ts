@@ -4,10 +4,10 @@ import { type BuyerId, LeadId } from "#contract/id";
 import type { BuyerScope } from "#contract/principal";
 import { Sale } from "#contract/sale";
 import type { BuyerSales, SaleRange } from "#domain/portal/buyer-sales";
-import { parseItem } from "../item.ts";
-import { indexes, type Key, keys } from "../keys.ts";
-import { readItems } from "../read-items.ts";
-import type { Table } from "../table.ts";
+import { parseItem } from "../table/item.ts";
+import { indexes, type Key, keys } from "../table/keys.ts";
+import { readItems } from "../table/read-items.ts";
+import type { Table } from "../table/table.ts";
 
 /** The part of the table or of an index that holds a range, all of it under the buyer's name. */
 type Place = {

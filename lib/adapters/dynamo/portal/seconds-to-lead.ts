@@ -4,9 +4,9 @@ import type { BuyerScope } from "#contract/principal";
 import { Instant } from "#contract/time";
 import type { BuyerSales } from "#domain/portal/buyer-sales";
 import { firstLeadId, highestLeadId } from "#domain/portal/lead-id-bounds";
-import { parseItem } from "../item.ts";
-import { keys, partitions } from "../keys.ts";
-import type { Table } from "../table.ts";
+import { parseItem } from "../table/item.ts";
+import { keys, partitions } from "../table/keys.ts";
+import type { Table } from "../table/table.ts";
 
 /** Sales that the figure is taken from, at most: about a megabyte. */
 const mostSales = 500;

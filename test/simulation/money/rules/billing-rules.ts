@@ -1,8 +1,8 @@
 import type { PaymentRecord } from "#contract/billing-record";
-import { decideRecharge } from "#domain/billing/decide-recharge";
-import { isOwed } from "#domain/billing/invoice-states";
-import { isUnsettled } from "#domain/billing/payment-states";
-import { rechargePauseReason } from "#domain/billing/recharge-pause";
+import { isOwed } from "#domain/billing/invoice/invoice-states";
+import { isUnsettled } from "#domain/billing/payment/payment-states";
+import { decideRecharge } from "#domain/billing/recharge/decide-recharge";
+import { rechargePauseReason } from "#domain/billing/recharge/recharge-pause";
 import { availableCents } from "#domain/wallet/available-cents";
 import { zone } from "../money-buyers.ts";
 import type { MoneyWorld } from "../money-world.ts";

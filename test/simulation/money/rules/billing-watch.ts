@@ -1,9 +1,9 @@
 import type { Billing, PaymentRecord } from "#contract/billing-record";
 import type { BuyerId, PaymentId } from "#contract/id";
 import type { Entry } from "#contract/wallet";
-import { isUnsettled, mayMove } from "#domain/billing/payment-states";
-import { mostFailures } from "#domain/billing/recharge-outcome";
-import { watchLevelOf } from "#domain/billing/watch-level-of";
+import { isUnsettled, mayMove } from "#domain/billing/payment/payment-states";
+import { mostFailures } from "#domain/billing/recharge/recharge-outcome";
+import { watchLevelOf } from "#domain/billing/recharge/watch-level-of";
 import { availableCents } from "#domain/wallet/available-cents";
 import type { MemoryBilling } from "#test/fakes/memory-billing-store";
 

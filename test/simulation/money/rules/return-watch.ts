@@ -1,5 +1,5 @@
 import type { ReturnId } from "#contract/id";
-import { allowedReturns, periodOf } from "#domain/return/return-allowance";
+import { allowedReturns, periodOf } from "#domain/return/policy/return-allowance";
 import type { ReturnRecord } from "#domain/return/return-record";
 import { isCounted, isOpen, returnMoves } from "#domain/return/return-states";
 import type { MemoryReturns } from "#test/fakes/memory-return-store";

@@ -4,15 +4,15 @@ import type { Billing, PaymentRecord } from "#contract/billing-record";
 import { EntryId, PaymentId } from "#contract/id";
 import { Price } from "#contract/order";
 import { newBilling } from "#domain/billing/new-billing";
-import { newPayment } from "#domain/billing/new-payment";
-import { nextPaymentChange } from "#domain/billing/next-payment-change";
+import { newPayment } from "#domain/billing/payment/new-payment";
+import { nextPaymentChange } from "#domain/billing/payment/next-payment-change";
 import type { ProviderPayment } from "#domain/billing/payment-provider";
 import {
   rechargeDisputed,
   rechargeFailed,
   rechargeRefunded,
-} from "#domain/billing/recharge-outcome";
-import { rechargePauseReason } from "#domain/billing/recharge-pause";
+} from "#domain/billing/recharge/recharge-outcome";
+import { rechargePauseReason } from "#domain/billing/recharge/recharge-pause";
 import { walletView } from "#domain/live/wallet-view";
 import { makeEntry } from "#domain/sale/make-entry";
 import { walletState } from "#domain/wallet/wallet-state";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { csvName } from "../../../../web/portal/wallet/csv-name.ts";
-import { daysOfMonth } from "../../../../web/portal/wallet/statement-days.ts";
+import { daysOfMonth } from "../../../../web/portal/wallet/statements/statement-days.ts";
+import { csvName } from "../../../../web/portal/wallet/transactions/csv-name.ts";
 
 describe("the file of transactions", () => {
   it("is named by the days in it", () => {

@@ -1,0 +1,77 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { Icon } from "../../../ui/icon.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { formatMonth } from "../../format/zoned-time.ts";
+import { Bones } from "../../loading/bones.tsx";
+import { useLocale } from "../../text/text.ts";
+import { useWalletText } from "../use-wallet-text.ts";
+import { WalletFailed } from "../wallet-failed.tsx";
+import { WalletFrame } from "../wallet-frame.tsx";
+import { statementListQuery } from "../wallet-queries.ts";
+
+const ListBones = () => (
+  <Bones>
+    {["w-32", "w-28", "w-36", "w-30"].map((width) => (
+      <div className="flex h-14 items-center border-b border-line px-4 desk:px-6" key={width}>
+        <span className={`skeleton h-3 ${width}`} />
+      </div>
+    ))}
+  </Bones>
+);
+
+const Months = () => {
+  const text = useWalletText();
+  const locale = useLocale();
+  const { data, error, isError, refetch } = useQuery(statementListQuery);
+  if (isError && !data)
+    return (
+      <WalletFailed
+        error={error}
+        onRetry={() => void refetch()}
+        title={text.statements.loadFailed}
+      />
+    );
+  if (!data) return <ListBones />;
+  if (data.items.length === 0)
+    return (
+      <Notice icon="file" title={text.statements.none}>
+        {text.statements.noneText}
+      </Notice>
+    );
+  return (
+    <ul>
+      {data.items.map(({ month, isClosed }) => (
+        <li className="border-b border-line" key={month}>
+          <Link
+            className="flex min-h-14 items-center gap-4 px-4 hover:bg-hover focus-visible:-outline-offset-2 desk:px-6"
+            params={{ month }}
+            to="/wallet/statements/$month"
+          >
+            <span className="inline-block min-w-36 text-15 font-medium first-letter:uppercase">
+              {formatMonth(month, locale)}
+            </span>
+            <span className="flex-1 text-second">
+              {isClosed ? text.statements.closed : text.statements.running}
+            </span>
+            <span className="text-third">
+              <Icon name="right" />
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/** The months that have a statement, the running one first. */
+export const StatementsPage = () => {
+  const text = useWalletText();
+  return (
+    <WalletFrame title={text.section.statements}>
+      <div className="mt-2.5 flex-1 border-t border-line bg-surface">
+        <Months />
+      </div>
+    </WalletFrame>
+  );
+};
