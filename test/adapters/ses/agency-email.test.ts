@@ -16,6 +16,8 @@ const settings = {
   PORTAL_URL: "https://leads.acme.example",
 };
 
+const maria = "maria@sunpeak.example";
+
 const mail = await startMail(await freePort());
 afterAll(() => mail.stop());
 const client = new SESv2Client({ ...localClient, endpoint: mail.endpoint });
@@ -44,19 +46,21 @@ describe("an e-mail over the wire", () => {
       client,
     });
     const email = previewNotice("receipt", "es-US", agencyBrand(settings));
-    const result = await send({ ...email, to: ["maria@sunpeak.example"] });
-    expect(result).toMatchObject({ kind: "sent", to: ["maria@sunpeak.example"] });
+    const result = await send({ ...email, to: [maria] });
+    expect(result).toMatchObject({ kind: "sent", to: [maria] });
     const { emails } = Store.parse(await (await fetch(`${mail.endpoint}/store`)).json());
-    expect(emails).toMatchObject([
+    // All local clouds of a process share one mailbox.
+    const mine = emails.filter(({ destination }) => destination.to.includes(maria));
+    expect(mine).toMatchObject([
       {
         from: '"Acme Leads" <leads@acme.example>',
         replyTo: ["help@acme.example"],
-        destination: { to: ["maria@sunpeak.example"] },
+        destination: { to: [maria] },
         subject: email.subject,
         body: { html: email.html, text: email.text },
       },
     ]);
-    expect(heard).toEqual([{ to: ["maria@sunpeak.example"], configurationSet: "email-events" }]);
+    expect(heard).toEqual([{ to: [maria], configurationSet: "email-events" }]);
   });
 
   it("names the sender as help where nobody else is named", () => {
