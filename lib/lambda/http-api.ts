@@ -11,6 +11,7 @@ import type { AgencyPrincipal, MemberPrincipal, SourcePrincipal } from "#contrac
 import type { Route, RouteAuth } from "#contract/route";
 import type { AnswerOf, BodyOf, PathOf, QueryOf, RouteKey, Routes } from "#contract/routes";
 import { Refusal } from "#domain/errors";
+import { compressed } from "./compressed.ts";
 import { fieldErrors } from "./field-errors.ts";
 import { logEvent, logFault } from "./logger.ts";
 import { problemOf, refusalOf } from "./problem-answer.ts";
@@ -223,5 +224,8 @@ export const httpApi = <Keys extends RouteKey>(
       });
     }
   };
-  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>().handler(serve);
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>().handler(
+    async (event, context) =>
+      compressed(await serve(event, context), event.headers["accept-encoding"]),
+  );
 };

@@ -107,8 +107,10 @@ const expectNoFormula = (rows: string[][]) => {
 describe("a file of as many transactions as it holds", () => {
   it("has each once, adds up to the balance that is shown, and runs nothing", async () => {
     const { page, faults } = await openTransactions();
+    const answered = page.waitForResponse("**/wallet/entries.csv*");
     const { name, text } = await download(page);
     expect(name).toBe("transactions.csv");
+    expect((await answered).headers()["content-encoding"]).toBe("gzip");
     expectLines(text);
     const rows = rowsOf(text);
     expectEachOnce(rows);
