@@ -12,6 +12,7 @@ import type {
   ProviderPayment,
 } from "../payment-provider.ts";
 import { resumeAfterRecharge } from "../recharge/recharge-pause.ts";
+import { refuseForeign } from "../refuse-foreign.ts";
 import { receivedCents } from "./invoice-states.ts";
 import { checkSeenInvoice, nextInvoiceChange } from "./next-invoice-change.ts";
 
@@ -56,18 +57,6 @@ const look = async (
   }
   const isFresh = deps.clock().getTime() - Date.parse(invoice.issuedAt) < resendHours * hourMs;
   return isFresh ? issue(deps, provider, orderOf(invoice)) : null;
-};
-
-const refuseForeign = async (deps: InvoiceDeps, invoice: InvoiceRecord, problem: string) => {
-  await recordActivity(deps, {
-    buyerId: invoice.buyerId,
-    action: "invoice.settle",
-    outcome: "refused",
-    actor: "Card processor",
-    sentence: `Invoice ${invoice.id} ${problem}. Nothing was credited.`,
-    object: invoice.id,
-  });
-  throw new Defect("an invoice is not what it is at the processor");
 };
 
 /** A draft whose issue was never answered is void, so that its amount can be invoiced again. */
@@ -133,7 +122,7 @@ export const applyInvoice = async (
   const there = await look(deps, provider, invoice);
   if (!there) return giveUp(deps, invoice);
   const problem = checkSeenInvoice(invoice, there);
-  if (problem !== null) return refuseForeign(deps, invoice, problem);
+  if (problem !== null) return refuseForeign(deps, { kind: "invoice", owner: invoice, problem });
   const payments = await readPayments(provider, invoice, there);
   if (there.state === "paid" && invoice.state !== "paid") await resumeAfterRecharge(deps, buyerId);
   let latest = invoice;

@@ -1,12 +1,12 @@
 import type { PaymentRecord } from "#contract/billing-record";
 import type { BuyerId, PaymentId } from "#contract/id";
-import { recordActivity } from "../../activity/record-activity.ts";
 import { Defect, Discard } from "../../errors.ts";
 import { availableCents } from "../../wallet/available-cents.ts";
 import type { BillingDeps } from "../billing-deps.ts";
 import { refreshCards } from "../card/refresh-cards.ts";
 import type { PaymentProvider } from "../payment-provider.ts";
 import { pauseForRecharge, resumeAfterRecharge } from "../recharge/recharge-pause.ts";
+import { refuseForeign } from "../refuse-foreign.ts";
 import { askForPayment } from "./ask-for-payment.ts";
 import { checkSeen } from "./check-seen.ts";
 import { endAtProvider } from "./end-at-provider.ts";
@@ -22,18 +22,6 @@ export type SyncDeps = Pick<
 >;
 
 export type Synced = { payment: PaymentRecord; clientSecret: string | null };
-
-const refuseForeign = async (deps: SyncDeps, payment: PaymentRecord, problem: string) => {
-  await recordActivity(deps, {
-    buyerId: payment.buyerId,
-    action: "payment.settle",
-    outcome: "refused",
-    actor: "Card processor",
-    sentence: `Payment ${payment.id} ${problem}. Nothing was credited.`,
-    object: payment.id,
-  });
-  throw new Defect("a payment is not what it is at the processor");
-};
 
 /**
  * Pausing and resuming come before the step that ends a payment: when they break off, the payment
@@ -101,7 +89,8 @@ export const applyOutcome = async (
 ): Promise<Synced> => {
   const problem =
     looked.outcome.kind === "seen" ? checkSeen(looked.payment, looked.outcome.seen) : null;
-  if (problem !== null) return refuseForeign(deps, looked.payment, problem);
+  if (problem !== null)
+    return refuseForeign(deps, { kind: "payment", owner: looked.payment, problem });
   const { payment, outcome } = await endAtProvider(deps, provider, looked);
   const latest = await apply(deps, payment, outcome);
   if (latest.state !== looked.payment.state) await keepTypedCard(deps, provider, latest);
