@@ -8,7 +8,7 @@ import { Instant } from "./time.ts";
 const shared = {
   v: z.literal(1),
   id: z.string(),
-  seq: z.int().describe("Rises by one per buyer; a gap means: fetch what was missed"),
+  seq: z.int().describe("Rises by one per buyer and audience; a gap means: fetch what was missed"),
   at: Instant,
 };
 
@@ -27,6 +27,7 @@ export const LiveEvent = z.discriminatedUnion("type", [
   z.object({ ...shared, type: z.literal("lead.delivered"), data: Sale }),
   z.object({ ...shared, type: z.literal("lead.updated"), data: Sale }),
   z.object({ ...shared, type: z.literal("lead.activity"), data: z.object({ leadId: LeadId }) }),
+  /** Of money only to roles that see it, as are payments and invoices. */
   z.object({ ...shared, type: z.literal("wallet.changed"), data: WalletView }),
   z.object({ ...shared, type: z.literal("return.updated"), data: Return }),
   z.object({ ...shared, type: z.literal("payment.updated"), data: Payment }),

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { memberRoles } from "#contract/buyer";
+import { seesMoney } from "#domain/member/sees-money";
 import { portalDesk } from "#test/portal-desk";
 
 const desk = await portalDesk();
@@ -102,11 +104,37 @@ describe("the frame around the leads", async () => {
     expect(body).toMatchObject({
       member: { id: agent.member.id, role: "agent" },
       buyer: { id: buyer.id, timeZone: "America/Chicago" },
-      wallet: { balanceCents: 995_800, availableCents: 995_800 },
       campaigns: [{ name: "Solar Texas" }],
       members: [{ name: "Maria" }],
-      lowestPriceCents: 4_200,
     });
+  });
+
+  it("tells the wallet and how far it goes to roles with money, and why leads stay out to all", async () => {
+    const poor = await desk.addBuyer({}, 1_200);
+    const after = desk.now().toISOString();
+    for (const role of memberRoles) {
+      const member = await desk.addMember(poor.buyer.id, role);
+      const me = (await member("GET /v1/portal/me")).body;
+      const events = (await member("GET /v1/portal/events", { query: { after } })).body;
+      const { blocked } = (await member("GET /v1/portal/summary")).body;
+      if (seesMoney(role)) {
+        expect([me["wallet"].availableCents, me["lowestPriceCents"]]).toEqual([1_200, 4_200]);
+        expect(events["wallet"]).toEqual(me["wallet"]);
+        expect(blocked.message).toBe(
+          "Deliveries are paused: balance $12.00 is below your $42.00 price.",
+        );
+      } else {
+        expect([me["wallet"], me["lowestPriceCents"], events["wallet"]]).toEqual([
+          null,
+          null,
+          null,
+        ]);
+        expect(blocked).toEqual({
+          code: "balance",
+          message: "Deliveries are paused until funds are added.",
+        });
+      }
+    }
   });
 
   it("counts today against the cap, and says when it is full", async () => {

@@ -67,9 +67,12 @@ describe("a portal's socket", () => {
 
 describe("the numbers of a buyer's feed", () => {
   it("go up without a gap, also when taken at once", async () => {
-    const take = reserveSeq(desk.table);
-    const taken = await Promise.all([take(buyer.id, 2), take(buyer.id, 3), take(buyer.id, 1)]);
-    expect(await take(buyer.id, 1)).toBe(7);
+    const feed = { buyerId: buyer.id, audience: "withMoney" } as const;
+    const take = (count: number) => reserveSeq(desk.table)(feed, count);
+    const taken = await Promise.all([take(2), take(3), take(1)]);
+    expect(await take(1)).toBe(7);
+    const others = { ...feed, audience: "withoutMoney" } as const;
+    expect(await reserveSeq(desk.table)(others, 1)).toBe(1);
     expect(new Set(taken).size).toBe(3);
   });
 });

@@ -16,10 +16,13 @@ const leadPath = z.object({ leadId: LeadId });
 export const Me = z.object({
   member: Member,
   buyer: Buyer,
-  wallet: WalletView,
+  wallet: WalletView.nullable().describe("null for roles that see no money"),
   campaigns: z.array(z.object({ id: CampaignId, name: z.string() })),
   members: z.array(Member.pick({ id: true, name: true, role: true })),
-  lowestPriceCents: z.int().nullable().describe("For how many leads the balance lasts"),
+  lowestPriceCents: z
+    .int()
+    .nullable()
+    .describe("For how many leads the balance lasts; null for roles that see no money"),
 });
 
 /** The strip above the lead list; days are the buyer's. */
@@ -128,7 +131,7 @@ export const portalRoutes = {
     response: {
       200: z.object({
         sales: z.array(Sale),
-        wallet: WalletView,
+        wallet: WalletView.nullable().describe("null for roles that see no money"),
         refetch: z.boolean(),
         at: Instant,
       }),

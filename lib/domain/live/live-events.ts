@@ -1,8 +1,8 @@
 import type { MemberRole } from "#contract/buyer";
 import type { LiveEvent } from "#contract/live";
-import { seesMoney } from "../member/sees-money.ts";
 import { saleFor } from "../portal/sale-for.ts";
 import { returnFor } from "../return/return-for.ts";
+import { audienceOf, isToldTo } from "./audience.ts";
 import type { StreamChange } from "./stream-change.ts";
 
 const eventOf = (change: StreamChange, seq: number, role: MemberRole): LiveEvent | null => {
@@ -19,17 +19,23 @@ const eventOf = (change: StreamChange, seq: number, role: MemberRole): LiveEvent
     case "return":
       return { ...shared, type: "return.updated", data: returnFor(role)(change.return) };
     case "payment":
-      return seesMoney(role) ? { ...shared, type: "payment.updated", data: change.payment } : null;
+      return { ...shared, type: "payment.updated", data: change.payment };
     case "invoice":
-      return seesMoney(role) ? { ...shared, type: "invoice.updated", data: change.invoice } : null;
+      return { ...shared, type: "invoice.updated", data: change.invoice };
     case "member":
       return null;
   }
 };
 
-/** Changes as the frames of a socket, numbered in order, as its member's role may see them. */
+/**
+ * Changes as the frames of a socket, as its member's role may see them: those its audience is told
+ * of, numbered in order.
+ */
 export const liveEvents = (
   changes: readonly StreamChange[],
   firstSeq: number,
   role: MemberRole,
-): LiveEvent[] => changes.flatMap((change, index) => eventOf(change, firstSeq + index, role) ?? []);
+): LiveEvent[] =>
+  changes
+    .filter((change) => isToldTo(audienceOf(role), change))
+    .flatMap((change, index) => eventOf(change, firstSeq + index, role) ?? []);

@@ -1,4 +1,5 @@
 import type { BuyerId } from "#contract/id";
+import { type Audience, audienceOf, audiences, isToldTo } from "./audience.ts";
 import { latestChanges } from "./latest-changes.ts";
 import { liveEvents } from "./live-events.ts";
 import type { Socket, SocketStore } from "./socket-store.ts";
@@ -6,8 +7,8 @@ import type { StreamChange } from "./stream-change.ts";
 
 export type PushDeps = {
   sockets: Pick<SocketStore, "ofBuyer" | "drop">;
-  /** Reserves numbers of the buyer's feed and answers with the first. */
-  reserveSeq: (buyerId: BuyerId, count: number) => Promise<number>;
+  /** Reserves numbers of the buyer's feed to an audience and answers with the first. */
+  reserveSeq: (feed: { buyerId: BuyerId; audience: Audience }, count: number) => Promise<number>;
   /** `failed`: this frame is lost; the portal sees the gap and asks. */
   post: (connectionId: string, frame: string) => Promise<"posted" | "gone" | "failed">;
   close: (connectionId: string) => Promise<void>;
@@ -51,6 +52,24 @@ const postAll = async (
   }
 };
 
+/** Numbers are taken only where somebody listens to something. */
+const tell = async (
+  deps: PushDeps,
+  feed: { buyerId: BuyerId; audience: Audience },
+  sockets: readonly Socket[],
+  changes: readonly StreamChange[],
+): Promise<void> => {
+  if (sockets.length === 0 || changes.length === 0) return;
+  const firstSeq = await deps.reserveSeq(feed, changes.length);
+  await Promise.all(
+    sockets.map((socket) => {
+      const events = liveEvents(changes, firstSeq, socket.role);
+      const frames = events.map((event) => JSON.stringify(event));
+      return postAll(deps, feed.buyerId, socket, frames);
+    }),
+  );
+};
+
 /**
  * Tells one buyer's open portals what changed, all sockets at once. A buyer who has none open
  * costs one query. A repeat sends the same events under new numbers; the portal knows them by id.
@@ -63,15 +82,12 @@ export const pushChanges = async (
   const open = await deps.sockets.ofBuyer(buyerId);
   if (open.length === 0) return;
   const sockets = await closeStale(deps, buyerId, open, changes);
-  const latest = latestChanges(changes).filter(({ kind }) => kind !== "member");
-  if (sockets.length === 0 || latest.length === 0) return;
-  const firstSeq = await deps.reserveSeq(buyerId, latest.length);
+  const latest = latestChanges(changes);
   await Promise.all(
-    sockets.map((socket) => {
-      const frames = liveEvents(latest, firstSeq, socket.role).map((event) =>
-        JSON.stringify(event),
-      );
-      return postAll(deps, buyerId, socket, frames);
+    audiences.map((audience) => {
+      const hearers = sockets.filter(({ role }) => audienceOf(role) === audience);
+      const told = latest.filter((change) => isToldTo(audience, change));
+      return tell(deps, { buyerId, audience }, hearers, told);
     }),
   );
 };

@@ -1,5 +1,5 @@
 import type { MemberRole } from "#contract/buyer";
 
-/** Whether a role reads payments and invoices; agents and viewers see the balance alone. */
+/** Whether a role sees the buyer's money; agents and viewers see the price of a lead alone. */
 export const seesMoney = (role: MemberRole): boolean =>
   role === "owner" || role === "manager" || role === "finance";

@@ -1,5 +1,6 @@
 import { limits } from "#contract/limits";
 import type { AnswerOf } from "#contract/routes";
+import { seesMoney } from "../member/sees-money.ts";
 import type { PortalDeps } from "./portal-deps.ts";
 import { saleFor } from "./sale-for.ts";
 
@@ -22,7 +23,7 @@ export const readEventsAfter = async (deps: PortalDeps, after: string): Promise<
   const refetch = sales.length > limits.eventsAfter;
   return {
     sales: refetch ? [] : sales.map(saleFor(deps.member.role)),
-    wallet,
+    wallet: seesMoney(deps.member.role) ? wallet : null,
     refetch,
     at: at < after ? after : at,
   };

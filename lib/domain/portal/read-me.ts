@@ -1,11 +1,15 @@
 import type { AnswerOf } from "#contract/routes";
 import { Refusal } from "../errors.ts";
+import { seesMoney } from "../member/sees-money.ts";
 import { lowestPriceCents } from "../order/lowest-price-cents.ts";
 import type { PortalDeps } from "./portal-deps.ts";
 
 type Me = AnswerOf<"GET /v1/portal/me">["body"];
 
-/** Who is signed in, and what the portal's frame shows: buyer, wallet, campaigns, colleagues. */
+/**
+ * Who is signed in, and what the portal's frame shows: buyer, campaigns, colleagues, and the
+ * wallet to roles that see money.
+ */
 export const readMe = async ({ member, account }: PortalDeps): Promise<Me> => {
   const [buyer, wallet, orders, campaigns, members] = await Promise.all([
     account.profile(),
@@ -16,12 +20,13 @@ export const readMe = async ({ member, account }: PortalDeps): Promise<Me> => {
   ]);
   const self = members.find(({ id }) => id === member.memberId);
   if (!self) throw new Refusal("unauthenticated", "You are no longer a member of this account.");
+  const isShown = seesMoney(self.role);
   return {
     member: self,
     buyer,
-    wallet,
+    wallet: isShown ? wallet : null,
     campaigns,
     members: members.map(({ id, name, role }) => ({ id, name, role })),
-    lowestPriceCents: lowestPriceCents(orders),
+    lowestPriceCents: isShown ? lowestPriceCents(orders) : null,
   };
 };

@@ -1,5 +1,6 @@
 import type { Order } from "#contract/order";
 import type { AnswerOf } from "#contract/routes";
+import { seesMoney } from "../member/sees-money.ts";
 import { periodKeys } from "../routing/period-keys.ts";
 import { usageIn } from "../sale/usage.ts";
 import { medianOf } from "./median-of.ts";
@@ -37,6 +38,7 @@ export const readSummary = async (deps: PortalDeps): Promise<Summary> => {
   const usage = await account.usage(orders.map(({ id }) => id));
   const keys = periodKeys(at, buyer.timeZone);
   const today = [...usage.values()].reduce((sum, of) => sum + usageIn(of, keys).day.count, 0);
+  const tellsMoney = seesMoney(deps.member.role);
   const active = orders.filter(({ state }) => state === "active");
   return {
     unworked: unworked.count,
@@ -44,6 +46,6 @@ export const readSummary = async (deps: PortalDeps): Promise<Summary> => {
     todayCap: sumOrNull(active.map(dailyLimitOf)),
     oldestUnworkedAt: unworked.oldest?.soldAt ?? null,
     medianSecondsToLead: medianOf(seconds),
-    blocked: whyBlocked({ buyer, wallet, orders, usage }, at),
+    blocked: whyBlocked({ buyer, wallet, orders, usage, tellsMoney }, at),
   };
 };

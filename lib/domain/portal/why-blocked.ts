@@ -19,7 +19,11 @@ export type BuyerStanding = {
   wallet: WalletView;
   orders: readonly Order[];
   usage: ReadonlyMap<OrderId, Usage>;
+  /** Whether amounts may be told: not to roles that see no money. */
+  tellsMoney: boolean;
 };
+
+const paused = "Deliveries are paused";
 
 const adjectives: Record<CapPeriod, string> = {
   hour: "hourly",
@@ -37,11 +41,15 @@ const resets: Record<CapPeriod, string> = {
   total: "",
 };
 
-const capSentence = ({ cap, used }: { cap: Cap; used: number }, zone: string): string => {
+const capSentence = (
+  { cap, used }: { cap: Cap; used: number },
+  { zone, tellsMoney }: { zone: string; tellsMoney: boolean },
+): string => {
+  const isTold = tellsMoney || cap.measure === "count";
   const figure = (value: number) => (cap.measure === "count" ? `${value}` : formatMoney(value));
   const byZone = cap.period !== "hour" && cap.period !== "total" ? `, ${zone}.` : "";
-  const figures = `${figure(used)} of ${figure(cap.limit)}`;
-  return `Your ${adjectives[cap.period]} cap is reached: ${figures}.${resets[cap.period]}${byZone}`;
+  const figures = isTold ? `: ${figure(used)} of ${figure(cap.limit)}` : "";
+  return `Your ${adjectives[cap.period]} cap is reached${figures}.${resets[cap.period]}${byZone}`;
 };
 
 const pausedSentence = (buyer: Buyer, orders: readonly Order[]): string => {
@@ -64,6 +72,10 @@ const hoursSentence = (orders: readonly Order[], at: Date, timeZone: string): st
     : `Outside your hours until ${opening}.`;
 };
 
+/** For want of money: roles without it learn that nothing comes, and who can help the portal says. */
+const balanceSentence = (reason: string, { tellsMoney }: BuyerStanding): string =>
+  tellsMoney ? reason : `${paused} until funds are added.`;
+
 /**
  * Why no lead would arrive now, in one sentence with its figures; null when one could. Causes are
  * named in the order in which a person can do something about them.
@@ -72,11 +84,15 @@ export const whyBlocked = (standing: BuyerStanding, at: Date): Blocked => {
   const { buyer, wallet, usage } = standing;
   const active = standing.orders.filter(({ state }) => state === "active");
   if (buyer.state === "paused" && buyer.pausedReason === rechargePauseReason)
-    return { code: "balance", message: `Deliveries are paused: ${rechargePauseReason}` };
+    return {
+      code: "balance",
+      message: balanceSentence(`${paused}: ${rechargePauseReason}`, standing),
+    };
   if (buyer.state === "paused" || active.length === 0)
     return { code: "paused", message: pausedSentence(buyer, standing.orders) };
   const money = walletState(wallet, { orders: active, lowBalanceCents: 0 });
-  if (money.message !== null) return { code: "balance", message: money.message };
+  if (money.message !== null)
+    return { code: "balance", message: balanceSentence(money.message, standing) };
   const open = active.filter(({ hours }) => isOpen(hours, at, buyer.timeZone));
   if (open.length === 0)
     return { code: "hours", message: hoursSentence(active, at, buyer.timeZone) };
@@ -90,5 +106,7 @@ export const whyBlocked = (standing: BuyerStanding, at: Date): Blocked => {
   );
   const [first] = exceeded;
   if (!first || exceeded.includes(null)) return null;
-  return { code: "caps", message: capSentence(first, zoneName(at, buyer.timeZone)) };
+  const zone = zoneName(at, buyer.timeZone);
+  const { tellsMoney } = standing;
+  return { code: "caps", message: capSentence(first, { zone, tellsMoney }) };
 };

@@ -31,7 +31,7 @@ const wallet = (balanceCents: number): StreamChange => ({
   },
 });
 
-const socket = (connectionId: string, role = "agent"): Socket => ({
+const socket = (connectionId: string, role = "owner"): Socket => ({
   connectionId,
   memberId,
   role: MemberRole.parse(role),
@@ -43,7 +43,7 @@ const feed = (sockets: Socket[], answers: Record<string, "posted" | "gone" | "fa
   const dropped: string[] = [];
   const closed: string[] = [];
   const reserved: number[] = [];
-  let seq = 0;
+  const seqs = { withMoney: 0, withoutMoney: 100 };
   const deps: PushDeps = {
     sockets: {
       ofBuyer: async () => sockets,
@@ -51,10 +51,10 @@ const feed = (sockets: Socket[], answers: Record<string, "posted" | "gone" | "fa
         dropped.push(connectionId);
       },
     },
-    reserveSeq: async (_, count) => {
+    reserveSeq: async ({ audience }, count) => {
       reserved.push(count);
-      seq += count;
-      return seq - count + 1;
+      seqs[audience] += count;
+      return seqs[audience] - count + 1;
     },
     post: async (connectionId, frame) => {
       const posted = frames[connectionId] ?? [];
@@ -163,7 +163,7 @@ describe("news for a buyer's open portals", () => {
   });
 
   it("tells everybody of a return, its note only to who sees the person", async () => {
-    const { deps, frames } = feed([socket("agent"), socket("finance", "finance")]);
+    const { deps, frames } = feed([socket("agent", "agent"), socket("finance", "finance")]);
     await pushChanges(deps, buyerId, [returned, { ...returned, id: "r2" }]);
     expect(frames["agent"]).toMatchObject([
       { type: "return.updated", id: "r2", data: { note: "Maria Lopez hung up." } },
@@ -171,12 +171,31 @@ describe("news for a buyer's open portals", () => {
     expect(frames["finance"]).toMatchObject([{ type: "return.updated", data: { note: "•••" } }]);
   });
 
-  it("tells of a payment only who sees the money", async () => {
+  it("tells of money only who sees it, and costs no number where nobody does", async () => {
     const roles = ["owner", "manager", "finance", "agent", "viewer"];
-    const { deps, frames } = feed(roles.map((role) => socket(role, role)));
-    await pushChanges(deps, buyerId, [paid]);
+    const { deps, frames, reserved } = feed(roles.map((role) => socket(role, role)));
+    await pushChanges(deps, buyerId, [paid, wallet(1)]);
     expect(Object.keys(frames).toSorted()).toEqual(["finance", "manager", "owner"]);
-    expect(frames["owner"]).toMatchObject([{ type: "payment.updated" }]);
+    expect(frames["owner"]).toMatchObject([
+      { type: "payment.updated" },
+      { type: "wallet.changed" },
+    ]);
+    expect(reserved).toEqual([2]);
+  });
+
+  it("leaves no gap in what others hear, so that nobody asks for what is not theirs", async () => {
+    const { deps, frames } = feed([socket("owner"), socket("agent", "agent")]);
+    await pushChanges(deps, buyerId, [wallet(1), delivered, paid]);
+    await pushChanges(deps, buyerId, [wallet(2), returned]);
+    const heard = (name: string) => frames[name]?.map(({ seq, type }) => `${seq} ${type}`);
+    expect(heard("agent")).toEqual(["101 lead.delivered", "102 return.updated"]);
+    expect(heard("owner")).toEqual([
+      "1 wallet.changed",
+      "2 lead.delivered",
+      "3 payment.updated",
+      "4 wallet.changed",
+      "5 return.updated",
+    ]);
   });
 
   it("forgets a socket that is gone, and lets a failing one find its gap", async () => {

@@ -32,6 +32,7 @@ const standing = (orders: Order[], more: Partial<BuyerStanding> = {}): BuyerStan
   wallet: money(100_000),
   orders,
   usage: new Map(),
+  tellsMoney: true,
   ...more,
 });
 const closed = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
@@ -75,6 +76,15 @@ describe("why no lead would arrive", () => {
     expect(whyBlocked(standing([anOrder(1)], { wallet: money(4_200) }), at)).toBeNull();
   });
 
+  it("is told without an amount to roles that see no money", () => {
+    const account = { ...buyer, state: "paused" as const, pausedReason: rechargePauseReason };
+    for (const more of [{ buyer: account }, { wallet: money(1_200) }, { wallet: money(-500) }])
+      expect(whyBlocked(standing([anOrder(1)], { ...more, tellsMoney: false }), at)).toEqual({
+        code: "balance",
+        message: "Deliveries are paused until funds are added.",
+      });
+  });
+
   it("is the hours, with the next opening by the buyer's clock", () => {
     const weekdays = { ...closed, mon: [{ from: "08:00", to: "17:00" }] };
     const open = { ...weekdays, sat: [{ from: "13:30", to: "15:00" }] };
@@ -99,6 +109,12 @@ describe("why no lead would arrive", () => {
     const spending = anOrder(1, { caps: [{ measure: "spend", period: "total", limit: 10_000 }] });
     expect(messageOf(standing([spending], { usage }))).toBe(
       "Your total cap is reached: $84.00 of $100.00.",
+    );
+    expect(messageOf(standing([spending], { usage, tellsMoney: false }))).toBe(
+      "Your total cap is reached.",
+    );
+    expect(messageOf(standing([order], { usage, tellsMoney: false }))).toBe(
+      "Your daily cap is reached: 2 of 2. It resets at midnight, CST.",
     );
     const other = anOrder(2);
     expect(whyBlocked(standing([order, other], { usage }), at)).toBeNull();

@@ -10,10 +10,16 @@ export const meQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-/** The numbers above the lead list. */
+const blockedLookMs = 15_000;
+
+/**
+ * The numbers above the lead list. Why no lead comes often ends without an event: an hour strikes,
+ * the agency lifts a pause, money arrives that this member does not see.
+ */
 export const summaryQuery = queryOptions({
   queryKey: ["summary"],
   queryFn: ({ signal }) => callApi("GET /v1/portal/summary", { signal }),
+  refetchInterval: ({ state }) => (state.data?.blocked ? blockedLookMs : false),
 });
 
 const walletKey = ["wallet", "page"];

@@ -4,7 +4,7 @@ import type { Sale } from "#contract/sale";
 /** What reaches the screens: one event, what was missed, or the advice to load everything anew. */
 export type LiveMessage =
   | { kind: "event"; event: LiveEvent }
-  | { kind: "missed"; sales: Sale[]; wallet: WalletView }
+  | { kind: "missed"; sales: Sale[]; wallet: WalletView | null }
   | { kind: "refetch" };
 
 /** A frame of the socket as an event; null for anything else, such as the answer to a ping. */

@@ -1,10 +1,11 @@
+import type { QueryClient } from "@tanstack/react-query";
 import { createRoute, lazyRouteComponent, Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
-import { walletQuery } from "../api/queries.ts";
+import { meQuery, walletQuery } from "../api/queries.ts";
 import { useDocumentTitle } from "../brand/use-document-title.ts";
 import { matching } from "../filters/search-values.ts";
 import { useText } from "../text/text.ts";
-import { useViewer } from "../viewer/viewer.ts";
+import { seesMoney, useViewer } from "../viewer/viewer.ts";
 import { filtersOf, readSearch, searchOf } from "../wallet/transactions/entry-filters.ts";
 import { readWalletSearch } from "../wallet/wallet-search.ts";
 import { portalRoute } from "./portal-route.tsx";
@@ -47,7 +48,7 @@ const Billing = lazyRouteComponent(
 const Wallet = () => {
   const search = walletRoute.useSearch();
   const navigate = useNavigate();
-  const { seesMoney } = useViewer();
+  const viewer = useViewer();
   useDocumentTitle(useText().shell.wallet);
   const close = () =>
     void navigate({
@@ -55,7 +56,7 @@ const Wallet = () => {
       search: (before) => ({ ...before, fund: undefined, pay: undefined, payment: undefined }),
       replace: true,
     });
-  if (!seesMoney)
+  if (!viewer.seesMoney)
     return (
       <Suspense>
         <NoMoney />
@@ -74,12 +75,18 @@ const Wallet = () => {
   );
 };
 
+/** Asked for only by who may have it, so that a link opened by others costs no refusal. */
+const prefetchWallet = async (client: QueryClient) => {
+  const me = await client.ensureQueryData(meQuery).catch(() => null);
+  if (me && seesMoney(me)) await client.prefetchQuery(walletQuery);
+};
+
 export const walletRoute = createRoute({
   getParentRoute: () => portalRoute,
   path: "/wallet",
   validateSearch: readWalletSearch,
   loader: ({ context }) => {
-    void context.client.prefetchQuery(walletQuery);
+    void prefetchWallet(context.client);
   },
   component: Wallet,
 });

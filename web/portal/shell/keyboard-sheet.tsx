@@ -1,7 +1,8 @@
 import { Dialog } from "../../ui/dialog.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { useText } from "../text/text.ts";
-import { places } from "./places.ts";
+import { useViewer } from "../viewer/viewer.ts";
+import { placesFor } from "./places.ts";
 
 type KeyLine = { keys: string[]; joined: "or" | "after"; label: string };
 
@@ -26,6 +27,7 @@ const Line = ({ keys, joined, label }: KeyLine) => {
 export const KeyboardSheet = ({ onClose }: { onClose: () => void }) => {
   const text = useText();
   const { keys } = text;
+  const places = placesFor(useViewer());
   const groups: { title: string; lines: KeyLine[] }[] = [
     {
       title: keys.everywhere,

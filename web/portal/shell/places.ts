@@ -5,6 +5,10 @@ export const places = [
   { name: "wallet", group: "money", to: "/wallet", icon: "wallet", keys: "g w" },
 ] as const;
 
+/** The places of somebody: money is for roles that see it. */
+export const placesFor = ({ seesMoney }: { seesMoney: boolean }): Place[] =>
+  places.filter(({ group }) => seesMoney || group !== "money");
+
 export type Place = (typeof places)[number];
 export type PlaceName = Place["name"];
 

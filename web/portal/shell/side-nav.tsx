@@ -4,8 +4,9 @@ import { Icon } from "../../ui/icon.tsx";
 import { summaryQuery } from "../api/queries.ts";
 import { useBrand } from "../brand/brand.ts";
 import { useText } from "../text/text.ts";
+import { useViewer } from "../viewer/viewer.ts";
 import { LiveDot } from "./live-dot.tsx";
-import { type Place, places } from "./places.ts";
+import { type Place, placesFor } from "./places.ts";
 
 const Unworked = () => {
   const { data: summary } = useQuery(summaryQuery);
@@ -17,25 +18,25 @@ const groups = ["work", "money"] as const;
 
 const Group = ({ group }: { group: Place["group"] }) => {
   const text = useText();
+  const places = placesFor(useViewer()).filter((place) => place.group === group);
+  if (places.length === 0) return null;
   return (
     <section className="not-last:mb-4">
       <h2 className="px-2 pb-1.5 text-12 font-medium text-second">{text.shell[group]}</h2>
-      {places
-        .filter((place) => place.group === group)
-        .map(({ name, to, icon }) => (
-          <Link
-            activeProps={{ className: "bg-pressed" }}
-            className="flex h-8 items-center gap-3 rounded-6 px-2 text-ink hover:bg-pressed touch:h-11"
-            key={to}
-            to={to}
-          >
-            <span className="text-second">
-              <Icon name={icon} />
-            </span>
-            <span className="flex-1">{text.shell[name]}</span>
-            {name === "leads" && <Unworked />}
-          </Link>
-        ))}
+      {places.map(({ name, to, icon }) => (
+        <Link
+          activeProps={{ className: "bg-pressed" }}
+          className="flex h-8 items-center gap-3 rounded-6 px-2 text-ink hover:bg-pressed touch:h-11"
+          key={to}
+          to={to}
+        >
+          <span className="text-second">
+            <Icon name={icon} />
+          </span>
+          <span className="flex-1">{text.shell[name]}</span>
+          {name === "leads" && <Unworked />}
+        </Link>
+      ))}
     </section>
   );
 };

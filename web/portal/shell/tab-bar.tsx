@@ -1,7 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { Icon } from "../../ui/icon.tsx";
 import { useText } from "../text/text.ts";
-import { places } from "./places.ts";
+import { useViewer } from "../viewer/viewer.ts";
+import { placesFor } from "./places.ts";
 
 const shape =
   "flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 text-12 font-medium " +
@@ -10,6 +11,7 @@ const shape =
 /** On a phone or tablet: the places to go, at the lower edge. */
 export const TabBar = ({ onMore }: { onMore: () => void }) => {
   const text = useText();
+  const places = placesFor(useViewer());
   return (
     <nav
       aria-label={text.shell.navigation}

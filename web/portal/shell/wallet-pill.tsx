@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { formatMoney } from "#contract/format-money";
+import type { WalletView } from "#contract/live";
 import { classNames } from "../../ui/class-names.ts";
 import { walletQuery } from "../api/queries.ts";
 import { useText } from "../text/text.ts";
@@ -26,13 +27,12 @@ const stateOf = (availableCents: number, left: number | null): WalletState => {
   return left !== null && left < lowLeads ? "low" : "ok";
 };
 
-/** The buyer's money, and how far it goes; it leads to the wallet. */
-export const WalletPill = () => {
+type PillProps = { known: WalletView; lowestPriceCents: number | null };
+
+const Pill = ({ known, lowestPriceCents }: PillProps) => {
   const text = useText();
-  const { me } = useViewer();
-  const { lowestPriceCents } = me;
   const { data: page } = useQuery({ ...walletQuery, enabled: false });
-  const wallet = page && page.wallet.moves >= me.wallet.moves ? page.wallet : me.wallet;
+  const wallet = page && page.wallet.moves >= known.moves ? page.wallet : known;
   const left = leadsLeft(wallet.availableCents, lowestPriceCents);
   const state = page ? told[page.state.code] : stateOf(wallet.availableCents, left);
   const held = wallet.heldCents > 0 ? text.shell.walletHeld(formatMoney(wallet.heldCents)) : "";
@@ -60,4 +60,10 @@ export const WalletPill = () => {
       </Link>
     </div>
   );
+};
+
+/** The buyer's money, and how far it goes; it leads to the wallet. Not for roles without money. */
+export const WalletPill = () => {
+  const { wallet, lowestPriceCents } = useViewer().me;
+  return wallet && <Pill known={wallet} lowestPriceCents={lowestPriceCents} />;
 };

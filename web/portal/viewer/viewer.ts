@@ -15,11 +15,14 @@ export type Viewer = {
   seesMoney: boolean;
 };
 
+/** The server tells the wallet to roles that see money alone. */
+export const seesMoney = (me: Me): boolean => me.wallet !== null;
+
 export const viewerOf = (me: Me, locale: string): Viewer => ({
   me,
   clock: { locale, timeZone: me.buyer.timeZone },
   mayWork: me.member.role !== "viewer" && me.member.role !== "finance",
-  seesMoney: me.member.role !== "viewer" && me.member.role !== "agent",
+  seesMoney: seesMoney(me),
 });
 
 export const ViewerContext = createContext<Viewer | null>(null);

@@ -14,11 +14,11 @@ type InvoicePages = { pages: Page<Invoice>[]; pageParams: unknown[] };
 const refreshEveryMs = 1_000;
 
 /** Frames of one batch may come in any order; the one that moved last stays. */
-const withNewest = <Holder extends { wallet: WalletView }>(
+const withNewest = <Holder extends { wallet: WalletView | null }>(
   holder: Holder | undefined,
   wallet: WalletView,
 ): Holder | undefined =>
-  holder && wallet.moves >= holder.wallet.moves ? { ...holder, wallet } : holder;
+  holder?.wallet && wallet.moves >= holder.wallet.moves ? { ...holder, wallet } : holder;
 
 const setWallet = (client: QueryClient, wallet: WalletView) => {
   client.setQueryData(meQuery.queryKey, (me) => withNewest(me, wallet));
@@ -77,7 +77,7 @@ export const LiveWallet = () => {
   const take = useEffectEvent((message: LiveMessage) => {
     if (message.kind === "refetch") return;
     if (message.kind === "missed") {
-      setWallet(client, message.wallet);
+      if (message.wallet) setWallet(client, message.wallet);
       return refresh();
     }
     switch (message.event.type) {

@@ -1,6 +1,6 @@
 import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
-import type { BuyerId } from "#contract/id";
+import type { PushDeps } from "#domain/live/push-changes";
 import { parseItem } from "../table/item.ts";
 import { keys } from "../table/keys.ts";
 import type { Table } from "../table/table.ts";
@@ -8,16 +8,16 @@ import type { Table } from "../table/table.ts";
 const Feed = z.object({ seq: z.int() });
 
 /**
- * Reserves the next `count` numbers of a buyer's feed and answers with the first of them. A repeat
+ * Reserves the next `count` numbers of a buyer's feed to an audience and answers with the first of them. A repeat
  * leaves a gap, which a portal closes by asking for what it missed.
  */
 export const reserveSeq =
-  (table: Table) =>
-  async (buyerId: BuyerId, count: number): Promise<number> => {
+  (table: Table): PushDeps["reserveSeq"] =>
+  async ({ buyerId, audience }, count) => {
     const answer = await table.client.send(
       new UpdateCommand({
         TableName: table.name,
-        Key: keys.feed(buyerId),
+        Key: keys.feed(buyerId, audience),
         UpdateExpression: "ADD seq :count",
         ExpressionAttributeValues: { ":count": count },
         ReturnValues: "UPDATED_NEW",

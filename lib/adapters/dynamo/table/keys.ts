@@ -12,6 +12,7 @@ import type {
   SourceId,
   SupplierId,
 } from "#contract/id";
+import type { Audience } from "#domain/live/audience";
 import {
   buyerPartition,
   day,
@@ -35,7 +36,8 @@ export const keys = {
   ...moneyKeys,
   buyer: (buyerId: BuyerId) => inBuyer(buyerId, "PROFILE"),
   wallet: (buyerId: BuyerId) => inBuyer(buyerId, "WALLET"),
-  feed: (buyerId: BuyerId) => inBuyer(buyerId, "FEED"),
+  feed: (buyerId: BuyerId, audience: Audience) =>
+    inBuyer(buyerId, audience === "withMoney" ? "FEED#MONEY" : "FEED#LEADS"),
   order: (buyerId: BuyerId, orderId: OrderId) => inBuyer(buyerId, `ORDER#${id(orderId)}`),
   usage: (buyerId: BuyerId, orderId: OrderId) => inBuyer(buyerId, `USAGE#${id(orderId)}`),
   sale: (buyerId: BuyerId, leadId: LeadId) => inBuyer(buyerId, `SALE#${id(leadId)}`),

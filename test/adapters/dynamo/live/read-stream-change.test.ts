@@ -106,7 +106,7 @@ describe("a record of the table's stream", () => {
 
   it("is nothing to a buyer when it is the agency's, or goes", () => {
     const lead = item(keys.lead(sale.leadId), { id: sale.leadId });
-    const feed = item(keys.feed(buyerId), { seq: 1 });
+    const feed = item(keys.feed(buyerId, "withMoney"), { seq: 1 });
     expect(readStreamChange(record({ after: lead }))).toBeNull();
     expect(readStreamChange(record({ after: feed }))).toBeNull();
     expect(readStreamChange(record({ before: saleItem }))).toBeNull();

@@ -12,13 +12,14 @@ import type { ReturnText } from "../return-text.ts";
 import { useReturnText } from "../use-return-text.ts";
 import { deciderOf } from "./decider-of.ts";
 
-/** Where the credit stands in the ledger. */
+/** Where the credit stands in the ledger, for who may look there. */
 const CreditLink = ({ asked }: { asked: Return }) => {
   const text = useReturnText();
-  const { clock } = useViewer();
+  const { clock, seesMoney } = useViewer();
   const { decision } = asked;
   if (decision === null) return null;
   if (decision.entryId === null) return <p className="text-second">{text.one.posting}</p>;
+  if (!seesMoney) return null;
   const day = dayIn(clock.timeZone, Date.parse(decision.at));
   return (
     <Link

@@ -15,6 +15,7 @@ export const said: PhraseBook = {
     "Debes {owed}. Entregas en pausa hasta que pagues.",
   "Deliveries are paused: Auto-recharge failed. Add funds or change the card in the wallet to go on.":
     "Entregas en pausa: falló la recarga automática. Agrega fondos o cambia la tarjeta para seguir.",
+  "Deliveries are paused until funds are added.": "Entregas en pausa hasta que se agreguen fondos.",
   "At your 7-day pace the balance lasts less than a day.":
     "A tu ritmo de 7 días, el saldo dura menos de un día.",
   "At your 7-day pace the balance lasts {days} days.":
@@ -39,4 +40,13 @@ export const said: PhraseBook = {
   "Your monthly cap is reached: {used} of {cap}. It resets on the 1st, {zone}.":
     "Llegaste a tu tope mensual: {used} de {cap}. Se reinicia el día 1, {zone}.",
   "Your total cap is reached: {used} of {cap}.": "Llegaste a tu tope total: {used} de {cap}.",
+  "Your hourly cap is reached. It resets at the next full hour.":
+    "Llegaste a tu tope por hora. Se reinicia a la hora en punto.",
+  "Your daily cap is reached. It resets at midnight, {zone}.":
+    "Llegaste a tu tope diario. Se reinicia a medianoche, {zone}.",
+  "Your weekly cap is reached. It resets on Monday, {zone}.":
+    "Llegaste a tu tope semanal. Se reinicia el lunes, {zone}.",
+  "Your monthly cap is reached. It resets on the 1st, {zone}.":
+    "Llegaste a tu tope mensual. Se reinicia el día 1, {zone}.",
+  "Your total cap is reached.": "Llegaste a tu tope total.",
 };
