@@ -1,5 +1,6 @@
 import type { ResultOf } from "#contract/routes";
 import { Chip, type Tone } from "../../ui/chip.tsx";
+import { sayBy } from "../format/phrase-book.ts";
 import { formatDateTime } from "../format/zoned-time.ts";
 import { useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
@@ -18,7 +19,7 @@ const Row = ({ delivery }: { delivery: Delivery }) => {
   const { clock } = useViewer();
   const facts = [
     delivery.attempts > 0 ? text.lead.attempts(delivery.attempts) : null,
-    delivery.lastVerdict,
+    delivery.lastVerdict && sayBy(text.verdictSaid, delivery.lastVerdict),
     delivery.nextAttemptAt === null
       ? null
       : text.lead.nextAttempt(formatDateTime(delivery.nextAttemptAt, clock)),

@@ -3,6 +3,7 @@ import { formatMoney } from "#contract/format-money";
 import type { ResultOf } from "#contract/routes";
 import { useTimed } from "../../ui/use-now.ts";
 import { isRecent } from "../format/age.ts";
+import { sayBy } from "../format/phrase-book.ts";
 import { formatDateTime, formatExactly, formatTimeOfDay } from "../format/zoned-time.ts";
 import { type Text, useText } from "../text/text.ts";
 import { useViewer } from "../viewer/viewer.ts";
@@ -21,7 +22,7 @@ const sentenceOf = (line: Line, text: Text, test: boolean): string => {
     case "deliveryAttempted":
       return line.succeeded
         ? events.delivered(line.channel, formatMs(line.durationMs))
-        : events.deliveryFailed(line.channel, line.detail);
+        : events.deliveryFailed(line.channel, sayBy(text.verdictSaid, line.detail));
     case "viewed":
       return events.viewed(line.actor);
     case "called":

@@ -12,6 +12,7 @@ import { ContactAgency } from "../new-return/may-not-return.tsx";
 import { Markdown } from "../policy/markdown.tsx";
 import { windowSpan } from "../policy/meter-words.ts";
 import { PolicyFacts } from "../policy/policy-facts.tsx";
+import { sayPolicy } from "../say-policy.ts";
 import { useReturnText } from "../use-return-text.ts";
 import { countReturnFilters, noReturnFilters, type ReturnFilters } from "./return-filters.ts";
 
@@ -73,7 +74,7 @@ const FirstUse = () => {
         aria-label={text.policyOf(brand.name)}
         className="mx-auto mb-16 grid max-w-lg gap-5 border-t border-line px-6 pt-8"
       >
-        {policy.note.trim() !== "" && <Markdown source={policy.note} />}
+        {policy.note.trim() !== "" && <Markdown source={sayPolicy(text, policy.note)} />}
         <PolicyFacts policy={policy} />
       </section>
     </>

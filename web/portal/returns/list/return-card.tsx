@@ -3,6 +3,7 @@ import { formatMoney } from "#contract/format-money";
 import { classNames } from "../../../ui/class-names.ts";
 import { ReturnStateChip } from "../return-state-chip.tsx";
 import { Submitted, useIsLate } from "../return-times.tsx";
+import { sayReason } from "../say-policy.ts";
 import { useReturnText } from "../use-return-text.ts";
 import { ReturnLink, type ReturnRowProps, UnreadDot } from "./return-row.tsx";
 
@@ -16,6 +17,7 @@ const Late = () => (
 /** One return on a phone; the whole card opens it. */
 export const ReturnCard = memo((props: ReturnRowProps) => {
   const { asked, sale, isOpen, isChanged, isUnread } = props;
+  const text = useReturnText();
   const isLate = useIsLate(asked);
   return (
     <div
@@ -36,7 +38,7 @@ export const ReturnCard = memo((props: ReturnRowProps) => {
       <div className="flex items-center justify-between gap-3">
         <span className="truncate text-13 text-second">
           {formatMoney(asked.priceCents)} · {isLate && <Late />}
-          {asked.reasonLabel}
+          {sayReason(text, asked.reasonLabel)}
         </span>
         <ReturnStateChip asked={asked} />
       </div>

@@ -6,6 +6,7 @@ import { dateChoices, type FilterChoices, valueChoices } from "../../filters/fil
 import { FilterSheet } from "../../filters/filter-sheet.tsx";
 import { useText } from "../../text/text.ts";
 import { type Me, useViewer } from "../../viewer/viewer.ts";
+import { sayReason } from "../say-policy.ts";
 import { useReturnText } from "../use-return-text.ts";
 import { isOpen, noReturnFilters, type ReturnFilters, returnStates } from "./return-filters.ts";
 
@@ -43,7 +44,10 @@ const useChoices = (filters: ReturnFilters): FilterChoices<ReturnFilters>[] => {
       label: filterNames.reason,
       chosen: filters.reason,
       any,
-      values: (data?.policy.reasons ?? []).map(({ code, label }) => ({ value: code, label })),
+      values: (data?.policy.reasons ?? []).map(({ code, label }) => ({
+        value: code,
+        label: sayReason(words, label),
+      })),
       choose: (value) => ({ ...filters, reason: value }),
     }),
     valueChoices({

@@ -5,6 +5,7 @@ import type { ReturnPolicy } from "#contract/return";
 import { Button } from "../../../ui/button.tsx";
 import { ApiProblem } from "../../api/api-problem.ts";
 import { useBrand } from "../../brand/brand.ts";
+import { sayBy } from "../../format/phrase-book.ts";
 import { hoursSpan } from "../policy/meter-words.ts";
 import { problemLines } from "../problem-lines.ts";
 import { useReturnText } from "../use-return-text.ts";
@@ -45,9 +46,9 @@ const Consequences = ({ form, policy }: { form: ReturnForm; policy: ReturnPolicy
   );
 };
 
-/** Why the server did not take it, in its own words where it has some. */
+/** Why the server did not take it, where it says so. */
 const Refusal = ({ error, fileNames }: { error: unknown; fileNames: readonly string[] }) => {
-  const { form: words } = useReturnText();
+  const { form: words, refused: book } = useReturnText();
   if (error === null) return null;
   const isRefusal = error instanceof ApiProblem && error.status < 500;
   if (isRefusal && error.code === "idempotency_key_reused")
@@ -58,8 +59,9 @@ const Refusal = ({ error, fileNames }: { error: unknown; fileNames: readonly str
     );
   return (
     <div className="grid gap-1 text-red" role="alert">
-      <p>{isRefusal ? error.message : words.failed}</p>
-      {isRefusal && problemLines(error.errors, fileNames).map((line) => <p key={line}>{line}</p>)}
+      <p>{isRefusal ? sayBy(book, error.message) : words.failed}</p>
+      {isRefusal &&
+        problemLines(error.errors, { fileNames, book }).map((line) => <p key={line}>{line}</p>)}
     </div>
   );
 };

@@ -9,6 +9,7 @@ import { useViewer } from "../../viewer/viewer.ts";
 import { Allowance, type PolicyData } from "../policy/allowance.tsx";
 import { Markdown } from "../policy/markdown.tsx";
 import { PolicyFacts } from "../policy/policy-facts.tsx";
+import { sayPolicy } from "../say-policy.ts";
 import { useReturnText } from "../use-return-text.ts";
 
 const soonMs = 24 * 60 * 60_000;
@@ -90,7 +91,11 @@ export const PolicyStep = ({
         {endsAt !== null && <WindowLeft endsAt={endsAt} isFirstOfMany={isFirstOfMany} />}
         <Allowance data={data} />
       </div>
-      {hasNote ? <Markdown source={data.policy.note} /> : <PolicyFacts policy={data.policy} />}
+      {hasNote ? (
+        <Markdown source={sayPolicy(text, data.policy.note)} />
+      ) : (
+        <PolicyFacts policy={data.policy} />
+      )}
       <div aria-hidden="true" className="absolute bottom-0 h-px w-px" ref={end} />
     </section>
   );

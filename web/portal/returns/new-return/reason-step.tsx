@@ -1,5 +1,6 @@
 import { useId } from "react";
 import type { ReturnReason } from "#contract/return";
+import { sayPolicy, sayReason } from "../say-policy.ts";
 import { useReturnText } from "../use-return-text.ts";
 import { FormStep, Wrong } from "./form-step.tsx";
 import type { ReturnForm } from "./use-return-form.ts";
@@ -31,9 +32,11 @@ const ReasonCard = ({
         value={reason.code}
       />
       <span className="min-w-0">
-        <span className="block font-bold">{reason.label}</span>
+        <span className="block font-bold">{sayReason(text, reason.label)}</span>
         {reason.definition !== "" && (
-          <span className="mt-0.5 block text-pretty text-second">{reason.definition}</span>
+          <span className="mt-0.5 block text-pretty text-second">
+            {sayPolicy(text, reason.definition)}
+          </span>
         )}
         {reason.proof !== "none" && (
           <span className="mt-0.5 block text-12 text-third">{text.form.proofs[reason.proof]}</span>

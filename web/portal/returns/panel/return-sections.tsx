@@ -15,6 +15,7 @@ import { useViewer } from "../../viewer/viewer.ts";
 import { EvidenceList } from "../evidence/evidence-list.tsx";
 import { PolicyDialog } from "../policy/policy-dialog.tsx";
 import type { ReturnData } from "../return-queries.ts";
+import { sayReason } from "../say-policy.ts";
 import { useReturnText } from "../use-return-text.ts";
 import { Thread } from "./thread.tsx";
 
@@ -52,12 +53,13 @@ const clockOf = (second: number) =>
   `${Math.floor(second / 60)}:${String(Math.floor(second % 60)).padStart(2, "0")}`;
 
 const ReasonSection = ({ asked }: { asked: Return }) => {
-  const { one } = useReturnText();
+  const text = useReturnText();
+  const { one } = text;
   const { clock } = useViewer();
   return (
     <Section title={one.request}>
       <Facts>
-        <Fact label={one.reason}>{asked.reasonLabel}</Fact>
+        <Fact label={one.reason}>{sayReason(text, asked.reasonLabel)}</Fact>
         {asked.note !== "" && (
           <Fact label={one.note}>
             <span className="whitespace-pre-wrap">{asked.note}</span>

@@ -5,12 +5,14 @@ import { showToast } from "../../../ui/toast.tsx";
 import { ApiProblem } from "../../api/api-problem.ts";
 import { callApi } from "../../api/call-api.ts";
 import { returnPolicyQuery } from "../../api/queries.ts";
+import { sayBy } from "../../format/phrase-book.ts";
 import { useText } from "../../text/text.ts";
 import { useViewer } from "../../viewer/viewer.ts";
 import { noteSeen } from "../list/seen-returns.ts";
 import { problemLines } from "../problem-lines.ts";
 import { settleReturn } from "../return-cache.ts";
 import type { ReturnData } from "../return-queries.ts";
+import type { ReturnText } from "../return-text.ts";
 import { useReturnText } from "../use-return-text.ts";
 
 /** Brings returns that the server answered with to where they are shown. */
@@ -32,11 +34,15 @@ export const useSettleReturns = () => {
   };
 };
 
-/** The server's own sentence where it refused, with all that is wrong; else ours. */
-const sentenceOf = (error: unknown, otherwise: string, fileNames: readonly string[] = []) => {
+/** What the server refused, with all that is wrong; else our own sentence. */
+const sentenceOf = (
+  error: unknown,
+  { refused: book }: ReturnText,
+  { otherwise, fileNames = [] }: { otherwise: string; fileNames?: readonly string[] },
+) => {
   const isRefusal = error instanceof ApiProblem && error.status < 500 && error.message !== "";
   if (!isRefusal) return otherwise;
-  return problemLines(error.errors, fileNames).join(" ") || error.message;
+  return problemLines(error.errors, { fileNames, book }).join(" ") || sayBy(book, error.message);
 };
 
 type Message = { text: string; evidenceIds: string[]; fileNames: string[]; key: string };
@@ -64,7 +70,8 @@ export const useSendMessage = (returnId: string, onSent: () => void) => {
       void client.invalidateQueries({ queryKey: ["return", returnId] });
       onSent();
     },
-    onError: (error, { fileNames }) => showToast(sentenceOf(error, text.one.sendFailed, fileNames)),
+    onError: (error, { fileNames }) =>
+      showToast(sentenceOf(error, text, { otherwise: text.one.sendFailed, fileNames })),
   });
 };
 
@@ -80,7 +87,7 @@ export const useAppeal = (returnId: string) => {
         body: { text: words },
       }),
     onSuccess: (asked) => settle([asked]),
-    onError: (error) => showToast(sentenceOf(error, text.one.appealFailed)),
+    onError: (error) => showToast(sentenceOf(error, text, { otherwise: text.one.appealFailed })),
   });
 };
 
@@ -114,7 +121,7 @@ export const useWithdraw = (returnId: string) => {
       settle([asked]);
       showToast(text.one.withdrawn);
     },
-    onError: (error) => showToast(sentenceOf(error, text.one.withdrawFailed)),
+    onError: (error) => showToast(sentenceOf(error, text, { otherwise: text.one.withdrawFailed })),
     onSettled: () => setWithdrawing(returnId, null),
   });
   const undo = () => {

@@ -2,6 +2,7 @@ import type { ReturnPolicy } from "#contract/return";
 import { Dialog } from "../../../ui/dialog.tsx";
 import { useBrand } from "../../brand/brand.ts";
 import { useText } from "../../text/text.ts";
+import { sayPolicy } from "../say-policy.ts";
 import { useReturnText } from "../use-return-text.ts";
 import { Markdown } from "./markdown.tsx";
 import { PolicyFacts } from "./policy-facts.tsx";
@@ -29,7 +30,7 @@ export const PolicyDialog = ({
     >
       <div className="grid gap-5">
         {asOf !== undefined && <p className="text-second">{text.policyFacts.asOf(asOf)}</p>}
-        {policy.note.trim() !== "" && <Markdown source={policy.note} />}
+        {policy.note.trim() !== "" && <Markdown source={sayPolicy(text, policy.note)} />}
         <PolicyFacts policy={policy} />
       </div>
     </Dialog>

@@ -9,6 +9,7 @@ import { ReturnsFailed } from "../list/list-notices.tsx";
 import { FormPage, FormPageBones } from "../new-return/form-page.tsx";
 import { MayNotReturn } from "../new-return/may-not-return.tsx";
 import { Allowance, type PolicyData } from "../policy/allowance.tsx";
+import { sayReason } from "../say-policy.ts";
 import { useReturnText } from "../use-return-text.ts";
 import { type CheckedRow, isReady, resultFile } from "./csv-upload.ts";
 import { UploadPreview } from "./upload-preview.tsx";
@@ -29,8 +30,8 @@ const FileLink = ({ name, content, label }: { name: string; content: string; lab
 const columnNames = ["lead", "reason", "note", "first_had_at"] as const;
 
 const Columns = ({ data }: { data: PolicyData }) => {
-  const { form } = useReturnText();
-  const { columns, intro, template } = form.upload;
+  const text = useReturnText();
+  const { columns, intro, template } = text.form.upload;
   const { reasons } = data.policy;
   const asksForDay = reasons.some(({ proof }) => proof === "firstHadAt");
   const shown = columnNames.filter((column) => column !== "first_had_at" || asksForDay);
@@ -52,7 +53,11 @@ const Columns = ({ data }: { data: PolicyData }) => {
               {column === "reason" && (
                 <span className="mt-1 flex flex-wrap gap-1.5">
                   {reasons.map(({ code, label }) => (
-                    <code className="rounded-4 bg-field px-1" key={code} title={label}>
+                    <code
+                      className="rounded-4 bg-field px-1"
+                      key={code}
+                      title={sayReason(text, label)}
+                    >
                       {code}
                     </code>
                   ))}

@@ -6,6 +6,7 @@ import { Icon } from "../../../ui/icon.tsx";
 import { nameOf } from "../../format/lead-facts.ts";
 import { formatPhone } from "../../format/phone.ts";
 import { useViewer } from "../../viewer/viewer.ts";
+import { sayReason } from "../say-policy.ts";
 import { useReturnText } from "../use-return-text.ts";
 import { type CheckedRow, isReady, rowWord } from "./csv-upload.ts";
 
@@ -28,7 +29,7 @@ const PreviewRow = ({ row }: { row: CheckedRow }) => {
         {(row.sale && nameOf(row.sale)) ?? formatPhone(row.lead)}
       </span>
       <span className="truncate text-second max-tablet:hidden" role="cell">
-        {row.reason?.label ?? row.reasonWord}
+        {row.reason ? sayReason(text, row.reason.label) : row.reasonWord}
       </span>
       <span
         className={classNames(

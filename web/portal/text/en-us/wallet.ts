@@ -1,4 +1,5 @@
 import { plural } from "./plural.ts";
+import { refused } from "./refused.ts";
 import { file } from "./wallet-file.ts";
 import { pay } from "./wallet-pay.ts";
 import { recharge } from "./wallet-recharge.ts";
@@ -9,6 +10,7 @@ export const wallet = {
   file,
   pay,
   recharge,
+  refused,
   said: walletSaid,
   title: "Wallet",
   sections: "Parts of the wallet",
@@ -200,6 +202,8 @@ export const wallet = {
     saved: "Notice level saved.",
     wrong: "Enter an amount in dollars, such as 100. Use 0 to get no notice.",
   },
+  documentBlocked: "Your browser kept the new tab closed.",
+  openDocument: "Open",
   documentFailed: "Couldn’t open the document. Try again.",
   saveFailed: "That was not saved. Nothing was changed; try again.",
   payment: {

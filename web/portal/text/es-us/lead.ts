@@ -1,5 +1,7 @@
 import { plural } from "./plural.ts";
 
+const by = (channel: string) => (channel === "email" ? "correo" : channel);
+
 /** Un lead abierto. */
 export const lead = {
   region: (name: string) => `Lead ${name}`,
@@ -90,8 +92,8 @@ export const lead = {
   events: {
     sold: (price: string) => `Vendido a ti por ${price}`,
     soldTest: "Lead de prueba, gratis",
-    delivered: (channel: string, ms: string) => `Entregado por ${channel} en ${ms}`,
-    deliveryFailed: (channel: string, why: string) => `Falló la entrega por ${channel}: ${why}`,
+    delivered: (channel: string, ms: string) => `Entregado por ${by(channel)} en ${ms}`,
+    deliveryFailed: (channel: string, why: string) => `Falló la entrega por ${by(channel)}: ${why}`,
     viewed: (actor: string) => `Visto por ${actor}`,
     called: (actor: string) => `${actor} llamó`,
     outcomeSet: (actor: string, from: string, to: string) => `${actor}: ${from} → ${to}`,

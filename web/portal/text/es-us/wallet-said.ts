@@ -1,7 +1,9 @@
 import type { PhraseBook } from "../../format/phrase-book.ts";
+import { reasonSaid } from "./reason-said.ts";
 
 /** Las frases del libro y de los bancos, al lado del nombre de su tipo. */
 export const walletSaid: PhraseBook = {
+  ...reasonSaid,
   "Lead from {campaign}, order {order}": "{campaign} · {order}",
   "Set aside for a lead from {campaign}, order {order}": "{campaign} · {order}",
   "Return approved: {campaign}, {reason}": "{campaign} · {reason}",
@@ -70,6 +72,8 @@ export const walletSaid: PhraseBook = {
     "Tu banco rechazó la tarjeta: el mes de vencimiento es incorrecto.",
   "Your bank declined the card: the expiry year is wrong.":
     "Tu banco rechazó la tarjeta: el año de vencimiento es incorrecto.",
+  "The payment never reached the card processor. Nothing was charged.":
+    "El pago nunca llegó al procesador de tarjetas. No se cobró nada.",
   "The card processor does not take this amount. Choose a smaller one.":
     "El procesador de tarjetas no acepta este importe. Elige uno menor.",
   "This card is no longer on file. Choose or add another.":

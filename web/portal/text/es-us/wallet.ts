@@ -1,4 +1,5 @@
 import { plural } from "./plural.ts";
+import { refused } from "./refused.ts";
 import { file } from "./wallet-file.ts";
 import { pay } from "./wallet-pay.ts";
 import { recharge } from "./wallet-recharge.ts";
@@ -9,6 +10,7 @@ export const wallet = {
   file,
   pay,
   recharge,
+  refused,
   said: walletSaid,
   title: "Saldo",
   sections: "Partes del saldo",
@@ -201,6 +203,8 @@ export const wallet = {
     saved: "Nivel de aviso guardado.",
     wrong: "Escribe un importe en dólares, como 100. Usa 0 para no recibir avisos.",
   },
+  documentBlocked: "Tu navegador no abrió la pestaña nueva.",
+  openDocument: "Abrir",
   documentFailed: "No se pudo abrir el documento. Inténtalo de nuevo.",
   saveFailed: "No se guardó. Nada cambió; inténtalo de nuevo.",
   payment: {

@@ -10,6 +10,7 @@ import { walletQuery } from "../../api/queries.ts";
 import { useViewer } from "../../viewer/viewer.ts";
 import { AnswerBox } from "../note-box.tsx";
 import { outcomeOf } from "../pay/call-outcome.ts";
+import { sayRefusal } from "../say.ts";
 import { useWalletText } from "../use-wallet-text.ts";
 import { Panel } from "../wallet-frame.tsx";
 import {
@@ -83,7 +84,10 @@ const Form = ({ page }: { page: Page }) => {
   return (
     <form className="grid gap-4" noValidate onSubmit={submit}>
       {outcome && (
-        <AnswerBox tone="red" title={outcome.kind === "refused" ? outcome.why : text.saveFailed} />
+        <AnswerBox
+          tone="red"
+          title={outcome.kind === "refused" ? sayRefusal(text, outcome.why) : text.saveFailed}
+        />
       )}
       <div className="grid grid-cols-6 gap-4">
         {fields.map(({ name, label, span, fill }) => (

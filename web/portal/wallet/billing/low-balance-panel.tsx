@@ -9,6 +9,7 @@ import { callApi } from "../../api/call-api.ts";
 import { walletQuery } from "../../api/queries.ts";
 import { readDollars, writeDollars } from "../../format/read-dollars.ts";
 import { outcomeOf } from "../pay/call-outcome.ts";
+import { sayRefusal } from "../say.ts";
 import { useWalletText } from "../use-wallet-text.ts";
 import { Panel } from "../wallet-frame.tsx";
 
@@ -35,7 +36,8 @@ const Form = ({ page }: { page: Page }) => {
   const [isWrong, setWrong] = useState(false);
   const save = useSave();
   const outcome = save.error && outcomeOf(save.error);
-  const refusal = outcome && (outcome.kind === "refused" ? outcome.why : text.saveFailed);
+  const refusal =
+    outcome && (outcome.kind === "refused" ? sayRefusal(text, outcome.why) : text.saveFailed);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const cents = readDollars(typed);

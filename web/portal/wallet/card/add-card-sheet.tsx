@@ -10,7 +10,8 @@ import { useText } from "../../text/text.ts";
 import { AnswerBox } from "../note-box.tsx";
 import { outcomeOf } from "../pay/call-outcome.ts";
 import type { MountedCard } from "../pay/pay-flow.ts";
-import { useWalletText } from "../use-wallet-text.ts";
+import { sayRefusal } from "../say.ts";
+import { useWalletText, type WalletText } from "../use-wallet-text.ts";
 import { cardLabel } from "./card-facts.ts";
 import { CardForm } from "./card-form.tsx";
 import type { CardSettings } from "./card-script.ts";
@@ -60,10 +61,10 @@ const useKeepCard = ({ onAdded }: AddCardSheetProps) => {
   });
 };
 
-const whyNot = (error: Error, unknown: string) => {
+const whyNot = (error: Error, text: WalletText, unknown: string) => {
   if (error instanceof CardRefused) return error.message;
   const outcome = outcomeOf(error);
-  return outcome.kind === "refused" ? outcome.why : unknown;
+  return outcome.kind === "refused" ? sayRefusal(text, outcome.why) : unknown;
 };
 
 /** Puts a card on file without charging it. */
@@ -102,7 +103,7 @@ export const AddCardSheet = (props: AddCardSheetProps) => {
         {problem && (
           <AnswerBox
             tone="red"
-            title={text.pay.cardRefused(whyNot(problem, session.noConnection))}
+            title={text.pay.cardRefused(whyNot(problem, text, session.noConnection))}
           />
         )}
         {setup.data && (

@@ -4,6 +4,7 @@ import { showToast } from "../../../ui/toast.tsx";
 import { callApi } from "../../api/call-api.ts";
 import { walletQuery } from "../../api/queries.ts";
 import { outcomeOf } from "../pay/call-outcome.ts";
+import { sayRefusal } from "../say.ts";
 import { useWalletText } from "../use-wallet-text.ts";
 import { cardLabel } from "./card-facts.ts";
 
@@ -14,7 +15,7 @@ export const useCardActions = () => {
   const refresh = () => client.invalidateQueries({ queryKey: walletQuery.queryKey });
   const fail = (error: Error) => {
     const outcome = outcomeOf(error);
-    showToast(outcome.kind === "refused" ? outcome.why : text.cards.failed);
+    showToast(outcome.kind === "refused" ? sayRefusal(text, outcome.why) : text.cards.failed);
     void refresh();
   };
   const makeDefault = useMutation({

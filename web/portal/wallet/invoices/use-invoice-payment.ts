@@ -68,7 +68,7 @@ export const useInvoicePayment = (invoiceId: string, settings: CardSettings) => 
       const outcome = outcomeOf(error);
       if (outcome.kind === "unknown") return back({ kind: "unknown" }, null);
       key.current = crypto.randomUUID();
-      back({ kind: "choosing" }, { kind: "refused", reason: outcome.why });
+      back({ kind: "choosing" }, { kind: "refused", sentences: outcome.why });
     }
   };
 

@@ -9,12 +9,10 @@ export const moneyTimeoutMs = 20_000;
  */
 export const outcomeOf = (
   error: unknown,
-): { kind: "unknown" } | { kind: "refused"; why: string } => {
+): { kind: "unknown" } | { kind: "refused"; why: readonly string[] } => {
   if (!(error instanceof ApiProblem)) return { kind: "unknown" };
   if (error.status >= 500 || error.status === 429 || error.code === "still_in_progress")
     return { kind: "unknown" };
-  const details = error.errors.map(({ message, hint }) =>
-    [message, hint].filter(Boolean).join(" "),
-  );
-  return { kind: "refused", why: details.length > 0 ? details.join(" ") : error.message };
+  const details = error.errors.flatMap(({ message, hint }) => [message, hint].filter(Boolean));
+  return { kind: "refused", why: details.length > 0 ? details : [error.message] };
 };

@@ -74,7 +74,7 @@ export class PayFlow {
     } catch (error) {
       const outcome = outcomeOf(error);
       if (outcome.kind === "unknown") this.#become({ kind: "unknown" });
-      else this.#back({ kind: "refused", reason: outcome.why });
+      else this.#back({ kind: "refused", sentences: outcome.why });
     }
   }
 

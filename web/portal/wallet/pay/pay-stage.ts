@@ -17,7 +17,8 @@ export type PayStage =
 /** Why a payment is back where it can be tried again; nothing was charged in any of these. */
 export type PayProblem =
   | { kind: "declined"; reason: string | null }
-  | { kind: "notConfirmed" | "refused"; reason: string }
+  | { kind: "notConfirmed"; reason: string }
+  | { kind: "refused"; sentences: readonly string[] }
   | { kind: "cancelled" | "offline" | "noCardForm" };
 
 /** What to do with a payment as the server tells of it. Only a settled one is done. */

@@ -1,4 +1,4 @@
-import { say } from "../say.ts";
+import { say, sayRefusal } from "../say.ts";
 import type { WalletText } from "../use-wallet-text.ts";
 import type { PayProblem } from "./pay-stage.ts";
 
@@ -17,7 +17,7 @@ export const problemWords = (
     case "notConfirmed":
       return { title: pay.confirmFailed(problem.reason), more: pay.nothingCharged };
     case "refused":
-      return { title: pay.refused, more: problem.reason };
+      return { title: pay.refused, more: sayRefusal(text, problem.sentences) };
     case "cancelled":
       return { title: pay.cancelled, more: null };
     case "offline":

@@ -10,7 +10,7 @@ import { dayIn } from "../../format/zoned-time.ts";
 import { useViewer } from "../../viewer/viewer.ts";
 import { moneyTimeoutMs, outcomeOf } from "../pay/call-outcome.ts";
 import { feeOf } from "../pay/top-up.ts";
-import { say } from "../say.ts";
+import { say, sayRefusal } from "../say.ts";
 import { useWalletText } from "../use-wallet-text.ts";
 import {
   chargeOnSave,
@@ -88,7 +88,11 @@ const useSave = (onNews: (news: RechargeNews | null) => void) => {
       if (!isUnknown) forget();
       // What is charged depends on the balance, which may have moved meanwhile.
       void client.invalidateQueries({ queryKey: walletQuery.queryKey });
-      onNews({ kind: "refused", why: isUnknown ? recharge.unknown : outcome.why, payment: null });
+      onNews({
+        kind: "refused",
+        why: isUnknown ? recharge.unknown : sayRefusal(text, outcome.why),
+        payment: null,
+      });
     },
   });
 };

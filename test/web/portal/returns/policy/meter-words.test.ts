@@ -5,7 +5,7 @@ import { returnForm } from "../../../../../web/portal/text/en-us/return-form.ts"
 import { returns } from "../../../../../web/portal/text/en-us/returns.ts";
 import { makePolicy } from "../make-return.ts";
 
-const text = { ...returns, form: returnForm };
+const text = { ...returns, form: returnForm, refused: {}, policySaid: {} };
 const clock = { locale: "en-US", timeZone: "America/Chicago" };
 const makeMeter = (changes: Partial<ReturnMeter> = {}): ReturnMeter =>
   ReturnMeterSchema.parse({

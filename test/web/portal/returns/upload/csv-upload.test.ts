@@ -15,7 +15,7 @@ import { returns } from "../../../../../web/portal/text/en-us/returns.ts";
 import { makeSale } from "../../leads/make-sale.ts";
 import { makePolicy, makeReturn } from "../make-return.ts";
 
-const text = { ...returns, form: returnForm };
+const text = { ...returns, form: returnForm, refused: {}, policySaid: {} };
 const clock = { locale: "en-US", timeZone: "America/Chicago" };
 const makeVerdict = (number: number, changes: object = {}): ReturnVerdict =>
   ReturnVerdictSchema.parse({

@@ -126,8 +126,8 @@ describe("a payment with a card on file", () => {
     const { flow, desk } = makeDesk({ starts: [refused] });
     const top = flow();
     await top.pay(withCard);
-    const reason = "$1.00 is below $50.00. Use more.";
-    expect(top.state().problem).toEqual({ kind: "refused", reason });
+    const sentences = ["$1.00 is below $50.00.", "Use more."];
+    expect(top.state().problem).toEqual({ kind: "refused", sentences });
     expect(desk.kept).toBeNull();
   });
 
