@@ -13,6 +13,7 @@ import { startFront } from "./front.ts";
 import { functionEnvironment } from "./function-environment.ts";
 import { startFunctions } from "./lambda/function-host.ts";
 import { startSignIn } from "./sign-in/start-sign-in.ts";
+import { callScheduled } from "./sources/run-schedule.ts";
 import { startSources } from "./sources/start-sources.ts";
 import { allowOrigin, fileDirectives } from "./stripe/allow-origin.ts";
 import { startStripe } from "./stripe/start-stripe.ts";
@@ -68,6 +69,8 @@ export type LocalCloud = {
   isNew: boolean;
   /** Turns the clock of this process and of the functions; null = real time. */
   setClock: (to: Date | null) => void;
+  /** Lets everything that runs by the clock run once now, and waits for its end. */
+  runSchedules: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -211,6 +214,9 @@ const startParts = async (options: CloudOptions, cleanups: Cleanups): Promise<Lo
       if (to === null) restoreClock();
       else turnClock(to);
       functions.turnClock(to);
+    },
+    runSchedules: async () => {
+      await Promise.all(plan.schedules.map((item) => callScheduled(item, functions.invoke)));
     },
     stop: () => cleanups.run(),
   };

@@ -1,0 +1,144 @@
+import type { LocalCloud } from "#local/cloud";
+import type { SeededRandom } from "#test/simulation/seeded-random";
+import { type Answer, ask, type Request } from "./ask.ts";
+import type { BuyerServer } from "./buyer-server.ts";
+import type { FunctionLog } from "./function-log.ts";
+import type { Journal, Mark, Verdict } from "./journal.ts";
+import type { StripeSide } from "./stripe-side.ts";
+
+export type SoakBuyer = {
+  buyerId: string;
+  email: string;
+  token: string;
+  /** Cards that are, or once were, on file. */
+  methodIds: string[];
+  isOnTerms: boolean;
+};
+
+export type SoakSource = { liveKey: string; slugs: string[] };
+
+/** Everything the soak's people have in hand. */
+export type SoakWorld = {
+  cloud: LocalCloud;
+  agencyKey: string;
+  random: SeededRandom;
+  journal: Journal;
+  log: FunctionLog;
+  stripe: StripeSide;
+  server: BuyerServer;
+  buyers: [SoakBuyer, ...SoakBuyer[]];
+  sources: [SoakSource, ...SoakSource[]];
+  /** Until when the card's processor may be to blame for an answer of 503. */
+  illUntil: number;
+  /** What tells this run's amounts, keys and reasons apart from all others. */
+  next: () => number;
+};
+
+export const password = "correct-horse-battery";
+
+/** By the machine's own clock, which a turned one does not move. */
+export const realNow = () => performance.now();
+
+const signIn = async (world: SoakWorld, buyer: SoakBuyer) => {
+  const { body } = await ask(world.cloud.endpoints.api, "", "POST /v1/session/password", {
+    body: { email: buyer.email, password },
+  });
+  buyer.token = String(body["accessToken"]);
+};
+
+/** A member's request; one whose token has run out signs in again. */
+export const askAs = async (
+  world: SoakWorld,
+  buyer: SoakBuyer,
+  route: string,
+  request: Request = {},
+): Promise<Answer> => {
+  const { api } = world.cloud.endpoints;
+  const answer = await ask(api, buyer.token, route, request);
+  if (answer.status !== 401) return answer;
+  await signIn(world, buyer);
+  return ask(api, buyer.token, route, request);
+};
+
+export const askAgency = (world: SoakWorld, route: string, request: Request = {}) =>
+  ask(world.cloud.endpoints.api, world.agencyKey, route, request);
+
+export const isGood = ({ status }: Answer) => status >= 200 && status < 300;
+
+/** What a request made: repeats must name the same. */
+const madeBy = ({ text }: Answer): string =>
+  (text.match(/"(?:id|returnId)":"[a-z]+_\w+"/g) ?? []).slice(0, 1).join();
+
+const verdictOf = (answer: Answer): Verdict =>
+  isGood(answer) ? "done" : answer.status >= 500 ? "unknown" : "refused";
+
+const mayBeRaced = new Set(["still_in_progress"]);
+
+/** Judges what any answer must be: never a fault of ours, and a 503 only with a reason for it. */
+const judge = (world: SoakWorld, what: string, { status, body, text }: Answer) => {
+  world.journal.count(`${what} → ${status}${body["code"] ? ` ${body["code"]}` : ""}`);
+  const isPassedOn = status === 503 && body["code"] === "unavailable";
+  if (status < 500 || (isPassedOn && realNow() < world.illUntil)) return;
+  world.journal.wrong(`${what} answered ${status}: ${text.slice(0, 300)}`);
+};
+
+const compare = (world: SoakWorld, what: string, first: Answer, again: Answer) => {
+  if (isGood(first) && isGood(again) && madeBy(first) !== madeBy(again))
+    world.journal.wrong(`${what} repeated made ${madeBy(again)} beside ${madeBy(first)}`);
+  if (isGood(first) && !isGood(again) && again.status < 500)
+    if (!mayBeRaced.has(String(again.body["code"])))
+      world.journal.wrong(
+        `${what} was done, and its repeat refused: ${again.status} ${again.text.slice(0, 300)}`,
+      );
+};
+
+type Write = {
+  what: string;
+  send: () => Promise<Answer>;
+  /** What it leaves in the books under a name of its own, if it leaves anything. */
+  mark?: Omit<Mark, "verdict">;
+  told?: (answer: Answer) => void;
+};
+
+/** Sends a write; now and then twice at once, or again. Its key makes that one write. */
+export const write = async (
+  world: SoakWorld,
+  { what, send, mark, told = () => {} }: Write,
+): Promise<Answer> => {
+  const { random, journal } = world;
+  const judged = async () => {
+    const answer = await send();
+    judge(world, what, answer);
+    return answer;
+  };
+  const ends = await Promise.all(random.happens(0.15) ? [judged(), judged()] : [judged()]);
+  if (random.happens(0.1)) ends.push(await judged());
+  const [first, ...others] = ends;
+  if (!first) throw new Error("nothing was sent");
+  const end = ends.find(isGood) ?? ends.find(({ status }) => status >= 500) ?? first;
+  for (const other of [first, ...others]) compare(world, what, end, other);
+  const noted = mark && { ...mark, verdict: verdictOf(end) };
+  if (noted) journal.marks.push(noted);
+  if (verdictOf(end) === "unknown")
+    journal.unfinished.push({
+      what,
+      again: judged,
+      told: (answer) => {
+        if (noted) noted.verdict = verdictOf(answer);
+        told(answer);
+      },
+    });
+  else told(end);
+  return end;
+};
+
+/** Reads what must be readable whatever the weather. */
+export const read = async (
+  world: SoakWorld,
+  what: string,
+  asking: Promise<Answer>,
+): Promise<Answer> => {
+  const answer = await asking;
+  judge(world, what, answer);
+  return answer;
+};
