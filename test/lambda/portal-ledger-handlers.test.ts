@@ -109,7 +109,9 @@ describe("a buyer's transactions", () => {
 describe("statements", () => {
   it("are listed and read by month; one that never was is 404", async () => {
     const list = await owner("GET /v1/portal/wallet/statements");
-    expect(list.body).toEqual({ items: [{ month: "2026-11", isClosed: false }] });
+    expect(list.body).toEqual({
+      items: [{ month: "2026-11", isClosed: false, closingCents: 45_800 }],
+    });
     const month = "GET /v1/portal/wallet/statements/{month}";
     const read = await owner(month, { path: { month: "2026-11" } });
     expect(read.body).toMatchObject({ openingCents: 0, closingCents: 45_800 });

@@ -82,9 +82,11 @@ export const portalWalletRoutes = {
   },
   "GET /v1/portal/wallet/statements": {
     ...shared,
-    summary: "Months that have a statement, newest first",
+    summary: "Months that have a statement, newest first, each with the balance at its end",
     response: {
-      200: z.object({ items: z.array(Statement.pick({ month: true, isClosed: true })) }),
+      200: z.object({
+        items: z.array(Statement.pick({ month: true, isClosed: true, closingCents: true })),
+      }),
     },
   },
   "GET /v1/portal/wallet/statements/{month}": {

@@ -38,10 +38,26 @@ const monthsOf = async (deps: LedgerDeps, timeZone: string): Promise<Month[]> =>
   return months.reverse();
 };
 
-/** The months of a buyer's zone that have a statement, newest first. */
-export const listStatements = async (deps: LedgerDeps): Promise<{ items: Month[] }> => ({
-  items: await monthsOf(deps, await deps.timeZone()),
-});
+/**
+ * The months of a buyer's zone that have a statement, newest first, each with the balance at its
+ * end, or now where it still runs. A month takes two small reads, however much moved in it.
+ */
+export const listStatements = async (
+  deps: LedgerDeps,
+): Promise<{ items: (Month & Pick<Statement, "closingCents">)[] }> => {
+  const { ledger } = deps;
+  const timeZone = await deps.timeZone();
+  const closingOf = async ({ month, isClosed }: Month) =>
+    isClosed
+      ? balanceBefore(ledger, monthSpan(month, timeZone).to)
+      : (await ledger.position()).balanceCents;
+  const months = await monthsOf(deps, timeZone);
+  return {
+    items: await Promise.all(
+      months.map(async (month) => ({ ...month, closingCents: await closingOf(month) })),
+    ),
+  };
+};
 
 /** Sums by kind of what moved the balance; what was only set aside is no matter of a statement. */
 const totalsOf = (sums: ReadonlyMap<EntryKind, { count: number; amountCents: number }>) =>

@@ -44,12 +44,19 @@ describe("a month's statement", () => {
     const { deps } = await openBooks();
     expect(await listStatements(deps)).toEqual({
       items: [
-        { month: "2026-05", isClosed: false },
-        { month: "2026-04", isClosed: true },
-        { month: "2026-03", isClosed: true },
-        { month: "2026-02", isClosed: true },
+        { month: "2026-05", isClosed: false, closingCents: 7_534 },
+        { month: "2026-04", isClosed: true, closingCents: 11_734 },
+        { month: "2026-03", isClosed: true, closingCents: 11_234 },
+        { month: "2026-02", isClosed: true, closingCents: 11_000 },
       ],
     });
+  });
+
+  it("is listed with the balance that it ends with", async () => {
+    const { deps } = await openBooks();
+    const { items } = await listStatements(deps);
+    for (const { month, closingCents } of items)
+      expect((await readStatement(deps, month)).closingCents).toBe(closingCents);
   });
 
   it("takes in what moved between the zone's midnights, where the clock changes too", async () => {

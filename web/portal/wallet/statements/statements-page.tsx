@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { formatMoney } from "#contract/format-money";
 import { Icon } from "../../../ui/icon.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { formatMonth } from "../../format/zoned-time.ts";
@@ -41,18 +42,28 @@ const Months = () => {
     );
   return (
     <ul>
-      {data.items.map(({ month, isClosed }) => (
+      {data.items.map(({ month, isClosed, closingCents }) => (
         <li className="border-b border-line" key={month}>
           <Link
             className="flex min-h-14 items-center gap-4 px-4 hover:bg-hover focus-visible:-outline-offset-2 desk:px-6"
             params={{ month }}
             to="/wallet/statements/$month"
           >
-            <span className="inline-block min-w-36 text-15 font-medium first-letter:uppercase">
-              {formatMonth(month, locale)}
+            <span className="grid min-w-0 flex-1 tablet:flex tablet:items-baseline tablet:gap-4">
+              <span className="inline-block min-w-36 text-15 font-medium first-letter:uppercase">
+                {formatMonth(month, locale)}
+              </span>
+              <span className="text-12 text-second tablet:text-13">
+                {isClosed ? text.statements.closed : text.statements.running}
+              </span>
             </span>
-            <span className="flex-1 text-second">
-              {isClosed ? text.statements.closed : text.statements.running}
+            <span className="grid justify-items-end tablet:flex tablet:items-baseline tablet:gap-4">
+              <span className="text-12 text-second max-tablet:order-2">
+                {isClosed ? text.statements.closing : text.statements.closingSoFar}
+              </span>
+              <span className="min-w-28 text-right text-15 font-medium tabular-nums">
+                {formatMoney(closingCents)}
+              </span>
             </span>
             <span className="text-third">
               <Icon name="right" />
