@@ -77,13 +77,18 @@ export const WalletFrame = ({
 export const Panel = ({
   title,
   aside,
+  className,
   children,
 }: {
   title: string;
   aside?: ReactNode;
+  className?: string;
   children: ReactNode;
 }) => (
-  <section aria-label={title} className="rounded-12 border border-line bg-surface p-4 tablet:p-5">
+  <section
+    aria-label={title}
+    className={classNames("rounded-12 border border-line bg-surface p-4 tablet:p-5", className)}
+  >
     <div className="mb-3 flex min-h-6 items-center justify-between gap-3">
       <h2 className="text-13 font-medium text-second">{title}</h2>
       {aside}

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { formatMoney } from "#contract/format-money";
 import type { ResultOf } from "#contract/routes";
 import { Chip } from "../../../ui/chip.tsx";
@@ -11,15 +10,9 @@ import { useWalletText } from "../use-wallet-text.ts";
 import { UsedBar } from "../used-bar.tsx";
 import { Panel } from "../wallet-frame.tsx";
 import { creditUsed, stateName, stateTones } from "../wallet-state.ts";
+import { Part } from "./part.tsx";
 
 type Page = ResultOf<"GET /v1/portal/wallet">;
-
-const Part = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div>
-    <dt className="text-12 text-second">{label}</dt>
-    <dd className="font-medium tabular-nums">{children}</dd>
-  </div>
-);
 
 const Parts = ({ wallet }: Pick<Page, "wallet">) => {
   const text = useWalletText();
@@ -59,6 +52,7 @@ export const BalanceCard = ({ page }: { page: Page }) => {
   return (
     <Panel
       aside={<Chip tone={stateTones[state.code]}>{text.states[stateName(page)]}</Chip>}
+      className="flex flex-col"
       title={text.available}
     >
       <p className="text-28 font-bold tabular-nums" data-available={wallet.availableCents}>
@@ -72,7 +66,7 @@ export const BalanceCard = ({ page }: { page: Page }) => {
       )}
       {page.mayManage ? (
         !isPhone && (
-          <div className="mt-5">
+          <div className="mt-auto pt-5">
             <FundLink page={page} />
           </div>
         )

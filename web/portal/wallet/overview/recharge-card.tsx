@@ -7,12 +7,13 @@ import { Chip } from "../../../ui/chip.tsx";
 import { dayIn, formatDay } from "../../format/zoned-time.ts";
 import { useViewer } from "../../viewer/viewer.ts";
 import { cardLabel, chosenCard } from "../card/card-facts.ts";
-import { hasRoom } from "../recharge/recharge-form.ts";
+import { hasRoom, usualRecharge } from "../recharge/recharge-form.ts";
 import { RechargeLimit } from "../recharge/recharge-limit.tsx";
 import { nextRechargeAt } from "../runway.ts";
 import { say } from "../say.ts";
 import { useWalletText, type WalletText } from "../use-wallet-text.ts";
 import { Panel } from "../wallet-frame.tsx";
+import { Part } from "./part.tsx";
 
 type Page = ResultOf<"GET /v1/portal/wallet">;
 
@@ -49,10 +50,36 @@ const Rule = ({ page, saved }: { page: Page; saved: AutoRecharge }) => {
   );
 };
 
-const SwitchedOff = ({ saved }: { saved: AutoRecharge | null }) => {
+/** What it would do once it is on: as it was set last, or as it is proposed. */
+const Offer = ({ page }: { page: Page }) => {
+  const { recharge: text } = useWalletText();
+  const { me } = useViewer();
+  const rule = page.autoRecharge ?? usualRecharge(page, me.lowestPriceCents);
+  return (
+    <div className="mt-4 grid gap-2">
+      <p className="text-12 text-second">{page.autoRecharge ? text.lastSet : text.proposed}</p>
+      <dl className="flex flex-wrap gap-x-8 gap-y-2">
+        <Part label={text.offer.threshold}>{formatMoney(rule.thresholdCents)}</Part>
+        <Part label={text.offer.amount}>{formatMoney(rule.amountCents)}</Part>
+        <Part label={text.offer.limit}>{formatMoney(rule.monthlyLimitCents)}</Part>
+      </dl>
+    </div>
+  );
+};
+
+const SwitchedOff = ({ page }: { page: Page }) => {
   const text = useWalletText();
-  if (!saved?.disabledReason) return <p className="text-second">{text.recharge.never}</p>;
-  return <p>{say(text, saved.disabledReason)}</p>;
+  const saved = page.autoRecharge;
+  return (
+    <>
+      {saved?.disabledReason ? (
+        <p>{say(text, saved.disabledReason)}</p>
+      ) : (
+        <p className="text-second">{text.recharge.never}</p>
+      )}
+      {(saved !== null || page.mayManage) && <Offer page={page} />}
+    </>
+  );
 };
 
 /** Off by choice, or off because something went wrong. */
@@ -73,10 +100,14 @@ export const RechargeCard = ({ page }: { page: Page }) => {
   const text = useWalletText();
   const saved = page.autoRecharge;
   return (
-    <Panel aside={<StateChip saved={saved} />} title={text.recharge.title}>
-      {saved?.enabled ? <Rule page={page} saved={saved} /> : <SwitchedOff saved={saved} />}
+    <Panel
+      aside={<StateChip saved={saved} />}
+      className="flex flex-col"
+      title={text.recharge.title}
+    >
+      {saved?.enabled ? <Rule page={page} saved={saved} /> : <SwitchedOff page={page} />}
       {page.mayManage && page.cards !== null && (
-        <div className="mt-4">
+        <div className="mt-auto pt-5">
           <Link
             className={buttonClass()}
             search={saved && !saved.enabled ? { turn: "on" } : {}}

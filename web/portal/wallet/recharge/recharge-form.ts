@@ -32,25 +32,39 @@ export type RechargeLimits = Pick<BillingTerms, "minTopUpCents" | "maxTopUpCents
   hasCard: boolean;
 };
 
-const usualMonths = 4;
+const smallestCents = 100;
+/** So many recharges a month are proposed at most. */
+const usualTimes = 4;
+
+type Rule = Pick<AutoRecharge, "thresholdCents" | "amountCents" | "monthlyLimitCents">;
+
+/** What suits a wallet in which nothing was ever set. */
+export const usualRecharge = (
+  { terms, lowBalanceCents }: Pick<Page, "terms" | "lowBalanceCents">,
+  lowestPriceCents: number | null,
+): Rule => {
+  const presets = terms.presetsCents;
+  const amountCents = presets[1] ?? presets[0] ?? terms.minTopUpCents;
+  return {
+    thresholdCents: Math.max(lowBalanceCents, lowestPriceCents ?? 0, smallestCents),
+    amountCents,
+    monthlyLimitCents: amountCents * usualTimes,
+  };
+};
 
 /** The form as the wallet has it, or with what suits the wallet where nothing was ever set. */
 export const formOf = (page: Page, lowestPriceCents: number | null): RechargeForm => {
-  const { autoRecharge: saved, terms } = page;
-  const presets = terms.presetsCents;
-  const amount = saved?.amountCents ?? presets[1] ?? presets[0] ?? terms.minTopUpCents;
-  const threshold = Math.max(page.lowBalanceCents, lowestPriceCents ?? 0, 100);
+  const { autoRecharge: saved } = page;
+  const rule = saved ?? usualRecharge(page, lowestPriceCents);
   return {
     enabled: saved?.enabled ?? true,
-    threshold: writeDollars(saved?.thresholdCents ?? threshold),
-    amount: writeDollars(amount),
-    limit: writeDollars(saved?.monthlyLimitCents ?? amount * usualMonths),
+    threshold: writeDollars(rule.thresholdCents),
+    amount: writeDollars(rule.amountCents),
+    limit: writeDollars(rule.monthlyLimitCents),
     methodId: page.methods.find(({ id }) => id === saved?.methodId)?.id ?? null,
     onFailure: saved?.onFailure ?? "pause",
   };
 };
-
-const smallestCents = 100;
 
 const thresholdProblem = (typed: string, priceCents: number): RechargeProblem | null => {
   const cents = readDollars(typed);
