@@ -33,7 +33,7 @@ export const Toaster = () => {
   return (
     <div
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-4 bottom-[calc(env(safe-area-inset-bottom)+8.5rem)] z-40 flex flex-col items-center gap-2 desk:bottom-6"
+      className="pointer-events-none fixed inset-x-4 bottom-[max(env(safe-area-inset-bottom)+8.5rem,var(--foot,0px)+0.5rem)] z-40 flex flex-col items-center gap-2 desk:bottom-[max(1.5rem,var(--foot,0px)+0.5rem)]"
       role="status"
     >
       {shown.map((toast) => (

@@ -1,6 +1,7 @@
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import type { Return } from "#contract/return";
 import { Button } from "../../../ui/button.tsx";
+import { useClearOfToasts } from "../../../ui/use-clear-of-toasts.ts";
 import { useBrand } from "../../brand/brand.ts";
 import { AddFiles, UploadList } from "../evidence/file-picker.tsx";
 import { useUploads } from "../evidence/use-uploads.ts";
@@ -46,6 +47,8 @@ export const ReplyForm = ({ asked }: { asked: Return }) => {
     forget();
   });
   const { withdraw, isWaiting } = useWithdraw(asked.id);
+  const ref = useRef<HTMLFormElement>(null);
+  useClearOfToasts(ref);
   const words = draft.note.trim();
   const maySend = words !== "" && uploads.isSettled && !message.isPending;
   const send = () => {
@@ -70,6 +73,7 @@ export const ReplyForm = ({ asked }: { asked: Return }) => {
         event.preventDefault();
         send();
       }}
+      ref={ref}
     >
       <textarea
         aria-label={text.one.reply}
