@@ -1,8 +1,9 @@
 import type { Return } from "#contract/return";
 import { useTimed } from "../../ui/use-now.ts";
 import { formatSpan, isRecent } from "../format/age.ts";
-import { formatDateTime, formatDay, formatExactly } from "../format/zoned-time.ts";
+import { type Clock, formatDateTime, formatDay, formatExactly } from "../format/zoned-time.ts";
 import { useViewer } from "../viewer/viewer.ts";
+import type { ReturnText } from "./return-text.ts";
 import { useReturnText } from "./use-return-text.ts";
 
 /** When a return was submitted: a span while it is fresh, then the date. */
@@ -28,8 +29,13 @@ export const Submitted = ({ asked }: { asked: Return }) => {
 export const useIsLate = (asked: Return): boolean =>
   useTimed((now) => asked.state === "pending" && now > Date.parse(asked.answerDueAt));
 
-/** By when the agency means to answer; nothing once it did or while it waits for the buyer. */
-export const AnswerDue = ({ asked }: { asked: Return }) => {
+type DueProps = {
+  asked: Return;
+  /** The day that an answer is due, as its place has room for it. */
+  write: (clock: Clock, text: ReturnText) => string;
+};
+
+const Due = ({ asked, write }: DueProps) => {
   const text = useReturnText();
   const { clock } = useViewer();
   const isLate = useIsLate(asked);
@@ -40,7 +46,17 @@ export const AnswerDue = ({ asked }: { asked: Return }) => {
       dateTime={asked.answerDueAt}
       title={formatExactly(asked.answerDueAt, clock)}
     >
-      {isLate ? text.overdue : formatDateTime(asked.answerDueAt, clock)}
+      {isLate ? text.overdue : write(clock, text)}
     </time>
   );
 };
+
+/** By when the agency means to answer; nothing once it did or while it waits for the buyer. */
+export const AnswerDue = ({ asked }: { asked: Return }) => (
+  <Due asked={asked} write={(clock) => formatDateTime(asked.answerDueAt, clock)} />
+);
+
+/** The same beside the state, where a column of its own does not fit. */
+export const AnswerDueDay = ({ asked }: { asked: Return }) => (
+  <Due asked={asked} write={(clock, text) => text.answerBy(formatDay(asked.answerDueAt, clock))} />
+);

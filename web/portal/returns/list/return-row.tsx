@@ -10,7 +10,8 @@ import { formatDay, formatExactly } from "../../format/zoned-time.ts";
 import { useText } from "../../text/text.ts";
 import { useViewer } from "../../viewer/viewer.ts";
 import { ReturnStateChip } from "../return-state-chip.tsx";
-import { AnswerDue, Submitted } from "../return-times.tsx";
+import { AnswerDue, AnswerDueDay, Submitted } from "../return-times.tsx";
+import { sayReason } from "../say-policy.ts";
 import { useReturnText } from "../use-return-text.ts";
 
 export type ReturnRowProps = {
@@ -75,6 +76,7 @@ const Decided = ({ asked }: { asked: Return }) => {
 
 /** One return as a row of the table; the whole row opens it. */
 export const ReturnRow = memo((props: ReturnRowProps) => {
+  const text = useReturnText();
   const { asked, sale, index, isOpen, isChanged, isCurrent, isUnread } = props;
   const phone = sale ? phoneOf(sale) : null;
   return (
@@ -105,13 +107,16 @@ export const ReturnRow = memo((props: ReturnRowProps) => {
         )}
       </div>
       <div className="truncate text-second" data-column="reason" role="cell">
-        {asked.reasonLabel}
+        {sayReason(text, asked.reasonLabel)}
       </div>
       <div className="text-right tabular-nums" data-column="amount" role="cell">
         {formatMoney(asked.priceCents)}
       </div>
-      <div className="truncate" data-column="state" role="cell">
+      <div className="flex min-w-0 items-center gap-2" data-column="state" role="cell">
         <ReturnStateChip asked={asked} />
+        <span className="return-due min-w-0 truncate text-12 tabular-nums">
+          <AnswerDueDay asked={asked} />
+        </span>
       </div>
       <div className="truncate text-second" data-column="decided" role="cell">
         <Decided asked={asked} />

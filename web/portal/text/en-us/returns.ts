@@ -31,6 +31,7 @@ export const returns = {
   byPolicy: "by the policy",
   by: (actor: string) => `by ${actor}`,
   overdue: "Overdue",
+  answerBy: (day: string) => `Answer by ${day}`,
   newReturn: "New return",
   upload: "Upload CSV",
   policy: "Policy",

@@ -31,6 +31,7 @@ export const returns = {
   byPolicy: "por la política",
   by: (actor: string) => `por ${actor}`,
   overdue: "Con retraso",
+  answerBy: (day: string) => `Hasta el ${day}`,
   newReturn: "Nueva devolución",
   upload: "Subir CSV",
   policy: "Política",
