@@ -10,6 +10,7 @@ const ownProblems: Record<string, ProblemCode[]> = {
 const problemsOf = (key: string, route: Route): ProblemCode[] => [
   ...(ownProblems[key] ?? []),
   ...(route.auth === "none" ? [] : (["unauthenticated"] as const)),
+  ...(route.auth === "member" ? (["membership_ended"] as const) : []),
   ...(route.roles || route.auth === "source" ? (["forbidden"] as const) : []),
   ...(route.path || route.body ? (["not_found"] as const) : []),
   ...(route.idempotencyKey ? (["idempotency_key_reused"] as const) : []),

@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { memberRoles } from "./buyer.ts";
+import { memberRoleHeader } from "./member-role-header.ts";
 import { problemAnswers, problemResponses } from "./openapi-problems.ts";
 import { type JsonSchema, schemaWriter } from "./openapi-schemas.ts";
 import type { Route } from "./route.ts";
@@ -82,6 +84,8 @@ const limitHeaders = {
   "RateLimit-Policy": { $ref: "#/components/headers/RateLimitPolicy" },
 };
 
+const roleHeaders = { [memberRoleHeader]: { $ref: "#/components/headers/MemberRole" } };
+
 const phrases: Record<string, string> = {
   200: "Done",
   201: "Made",
@@ -96,6 +100,7 @@ const answersOf = (route: Route, write: Writer) =>
       {
         description: phrases[status] ?? "Answered",
         ...(route.auth === "source" && { headers: limitHeaders }),
+        ...(route.auth === "member" && { headers: roleHeaders }),
         ...(schema && { content: { "application/json": { schema: write(schema, "output") } } }),
       },
     ]),
@@ -162,6 +167,10 @@ const sharedComponents = () => ({
     RateLimitPolicy: {
       description: 'The limit of this source, such as "leads";q=100;w=1',
       schema: { type: "string" },
+    },
+    MemberRole: {
+      description: "The role of the member who called, as it is now",
+      schema: { type: "string", enum: memberRoles },
     },
   },
   securitySchemes: {

@@ -26,6 +26,10 @@ export const problemPages: Record<ProblemCode, ProblemPage> = {
     meaning: "The request carries no key, or one that is unknown, expired or revoked.",
     fix: "Send the key as Authorization: Bearer <key>, or as x-api-key. Ask for a new one if it ended.",
   },
+  membership_ended: {
+    meaning: "The sign-in is good, but its member was removed from the buyer's account.",
+    fix: "Ask an owner of the account, or the agency, for a new invitation.",
+  },
   forbidden: {
     meaning: "The key is right, but it may not do this: another campaign, or another role.",
     fix: "Use what the detail names, or ask for the permission.",

@@ -7,6 +7,7 @@ export const problemCodes = {
   body_too_large: 413,
   unsupported_media_type: 415,
   unauthenticated: 401,
+  membership_ended: 401,
   forbidden: 403,
   not_found: 404,
   method_not_allowed: 405,

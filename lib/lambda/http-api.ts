@@ -7,6 +7,7 @@ import type {
 import type * as z from "zod";
 import { newId } from "#adapters/system";
 import type { RequestId } from "#contract/id";
+import { memberRoleHeader } from "#contract/member-role-header";
 import type { AgencyPrincipal, MemberPrincipal, SourcePrincipal } from "#contract/principal";
 import type { Route, RouteAuth } from "#contract/route";
 import type { AnswerOf, BodyOf, PathOf, QueryOf, RouteKey, Routes } from "#contract/routes";
@@ -105,17 +106,19 @@ const answerOf = (
   ...(cookies && { cookies }),
 });
 
+/** A portal learns from every answer whether its member has another role by now. */
+const callerHeaders = (principal: Principals[RouteAuth]): Record<string, string> =>
+  principal?.kind === "member" ? { [memberRoleHeader]: principal.role } : {};
+
 /** A body that is a text already, such as a CSV file. */
 const textAnswer = (
   contentType: string,
-  requestId: RequestId,
   answer: { status: number; body: unknown; headers?: Record<string, string> },
 ): APIGatewayProxyStructuredResultV2 => ({
   statusCode: answer.status,
   headers: {
     "content-type": `${contentType}; charset=utf-8`,
     "cache-control": "no-store",
-    "x-request-id": requestId,
     ...answer.headers,
   },
   body: String(answer.body),
@@ -202,13 +205,14 @@ export const httpApi = <Keys extends RouteKey>(
         remainingMs: () => context.getRemainingTimeInMillis(),
       });
       log(answer.status);
-      if (route.produces) return textAnswer(route.produces, requestId, answer);
-      return answerOf(
-        answer.status,
-        answer.body,
-        { "x-request-id": requestId, ...answer.headers },
-        answer.cookies,
-      );
+      const { status, body, cookies } = answer;
+      const headers = {
+        "x-request-id": requestId,
+        ...callerHeaders(principal),
+        ...answer.headers,
+      };
+      if (route.produces) return textAnswer(route.produces, { status, body, headers });
+      return answerOf(status, body, headers, cookies);
     } catch (error) {
       const refusal = refusalOf(error);
       const { routeKey, pathParameters: path = {} } = event;
@@ -220,6 +224,7 @@ export const httpApi = <Keys extends RouteKey>(
       return answerOf(problem.status, problem, {
         "content-type": "application/problem+json",
         "x-request-id": requestId,
+        ...callerHeaders(principal),
         ...refusal.headers,
       });
     }

@@ -2,6 +2,7 @@ import type { RouteKey } from "#contract/routes";
 import { Refusal } from "#domain/errors";
 import { acceptInvitation } from "#domain/session/accept-invitation";
 import { checkOwnPage } from "#domain/session/check-own-page";
+import { membershipEnded } from "#domain/session/membership-ended";
 import { readInvitation } from "#domain/session/read-invitation";
 import { refreshSession } from "#domain/session/refresh-session";
 import { sendCode } from "#domain/session/send-code";
@@ -19,9 +20,11 @@ import type { ApiHandlers } from "./http-api.ts";
 type SessionRouteKey = Extract<RouteKey, `${string} /v1/session${string}`>;
 
 /** A cookie that is worth nothing any more goes with the answer that says so. */
+const noCookie = (isSecure: boolean) => ({ "set-cookie": endSessionCookie(isSecure) });
+
 const sessionEnded = (isSecure: boolean): Refusal =>
   new Refusal("unauthenticated", "Your session has ended. Sign in again.", {
-    headers: { "set-cookie": endSessionCookie(isSecure) },
+    headers: noCookie(isSecure),
   });
 
 /**
@@ -48,8 +51,14 @@ export const sessionHandlers = (
       checkOwnPage(headers);
       const held = readSessionCookie(cookies);
       const renewed = held ? await refreshSession(deps, held) : null;
-      if (renewed?.kind !== "renewed") throw sessionEnded(isSecure);
-      return opened(renewed.session);
+      switch (renewed?.kind) {
+        case "renewed":
+          return opened(renewed.session);
+        case "removed":
+          throw membershipEnded(noCookie(isSecure));
+        default:
+          throw sessionEnded(isSecure);
+      }
     },
     "DELETE /v1/session": async ({ headers, cookies }) => {
       checkOwnPage(headers);

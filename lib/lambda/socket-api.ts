@@ -1,11 +1,14 @@
 import middy from "@middy/core";
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from "aws-lambda";
 import * as z from "zod";
+import { openSocket } from "#domain/live/open-socket";
 import type { SocketStore } from "#domain/live/socket-store";
+import type { MemberStore } from "#domain/member/member-store";
 import { logEvent } from "./logger.ts";
 
 type SocketDeps = {
-  sockets: Pick<SocketStore, "takeTicket" | "open" | "close">;
+  sockets: Pick<SocketStore, "takeTicket" | "open" | "close" | "drop">;
+  members: Pick<MemberStore, "read">;
   clock: () => Date;
   hash: (text: string) => string;
 };
@@ -23,8 +26,7 @@ const connect = async (deps: SocketDeps, event: unknown, id: string): Promise<So
   const holder = parsed.success
     ? await deps.sockets.takeTicket(deps.hash(parsed.data.queryStringParameters.ticket), at)
     : null;
-  if (!holder) return { statusCode: 401 };
-  await deps.sockets.open(holder, id, at);
+  if (!holder || !(await openSocket(deps, holder, id))) return { statusCode: 401 };
   logEvent("socket.opened", { buyerId: holder.buyerId });
   return { statusCode: 200 };
 };

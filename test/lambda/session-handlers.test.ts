@@ -178,8 +178,11 @@ describe("a session", () => {
     const { joined, member } = await join("gone@example.com");
     const { accessToken } = joined.body;
     await members.remove({ ...member, state: "active" }, null);
-    await expect(bearer(accessToken)).rejects.toMatchObject({ code: "unauthenticated" });
-    expect((await refresh(cookieOf(joined))).status).toBe(401);
+    const removed = { status: 401, body: { code: "membership_ended" } };
+    await expect(bearer(accessToken)).rejects.toMatchObject({ code: "membership_ended" });
+    const refused = await refresh(cookieOf(joined));
+    expect(refused).toMatchObject(removed);
+    expect(refused.headers["set-cookie"]).toMatch(/^session=; Max-Age=0; /);
     await disableIdentity(userPoolId, client)("gone@example.com");
     const body = { email: "gone@example.com", password, keep: false };
     expect((await session("POST /v1/session/password", { body })).status).toBe(401);

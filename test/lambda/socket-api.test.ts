@@ -2,6 +2,7 @@ import type { APIGatewayProxyWebsocketEventV2, Context } from "aws-lambda";
 import { describe, expect, it } from "vitest";
 import { reserveSeq } from "#adapters/dynamo/live/feed-store";
 import { socketStore } from "#adapters/dynamo/live/socket-store";
+import { memberStore } from "#adapters/dynamo/member/member-store";
 import { sha256 } from "#adapters/system";
 import { socketApi } from "#lambda/socket-api";
 import { portalDesk } from "#test/portal-desk";
@@ -9,7 +10,8 @@ import { portalDesk } from "#test/portal-desk";
 const desk = await portalDesk();
 const { buyer, agent } = await desk.addBuyer();
 const sockets = socketStore(desk.table);
-const handler = socketApi({ sockets, clock: desk.now, hash: sha256 });
+const members = memberStore(desk.table);
+const handler = socketApi({ sockets, members, clock: desk.now, hash: sha256 });
 const context = {} as Context;
 
 const eventOf = (
@@ -28,8 +30,8 @@ const eventOf = (
 
 const send = (...given: Parameters<typeof eventOf>) => handler(eventOf(...given), context);
 
-const newTicket = async () => {
-  const { status, body } = await agent("POST /v1/portal/socket-tickets");
+const newTicket = async (caller = agent) => {
+  const { status, body } = await caller("POST /v1/portal/socket-tickets");
   expect(status).toBe(201);
   return new URL(body["url"]).searchParams.get("ticket") ?? "";
 };
@@ -55,6 +57,20 @@ describe("a portal's socket", () => {
     desk.advance(60_001);
     for (const ticket of [undefined, "x", "a".repeat(43), late])
       expect(await send("$connect", "three", { ticket })).toMatchObject({ statusCode: 401 });
+    expect(await openOnes()).toEqual([]);
+  });
+
+  it("does not open to who was removed, or has another role, since the ticket was given", async () => {
+    const [leaving, changed] = [
+      await desk.addMember(buyer.id, "finance"),
+      await desk.addMember(buyer.id, "manager"),
+    ];
+    const tickets = [await newTicket(leaving), await newTicket(changed)];
+    await members.remove(leaving.member, null);
+    const path = { buyerId: buyer.id, memberId: changed.member.id };
+    await members.setRole(path, "viewer", null);
+    for (const ticket of tickets)
+      expect(await send("$connect", "four", { ticket })).toMatchObject({ statusCode: 401 });
     expect(await openOnes()).toEqual([]);
   });
 

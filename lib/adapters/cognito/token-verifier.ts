@@ -15,10 +15,13 @@ const fixedKeys = (jwks: string) =>
     fetcher: { fetch: async () => new TextEncoder().encode(jwks).buffer },
   });
 
+/** How one authenticates here (RFC 9110, section 11.6.1). */
+export const challenge = { "www-authenticate": "Bearer" } as const;
+
 /** What a caller without a valid access token is told. */
 export const signInAgain = (): Refusal =>
   new Refusal("unauthenticated", "Sign in to go on; your session has ended.", {
-    headers: { "www-authenticate": "Bearer" },
+    headers: challenge,
   });
 
 /**

@@ -5,7 +5,8 @@ import type { SocketTicket } from "../portal/issue-socket-ticket.ts";
 /** An open socket of one member, as the push needs it. */
 export type Socket = { connectionId: string; memberId: MemberId; role: MemberRole };
 
-type Holder = { buyerId: BuyerId; memberId: MemberId; role: MemberRole };
+/** Whose socket it is, with the role that they had when they asked for it. */
+export type Holder = { buyerId: BuyerId; memberId: MemberId; role: MemberRole };
 
 /** Tickets and the sockets they opened. */
 export type SocketStore = {

@@ -1,7 +1,7 @@
 import type { AnswerOf } from "#contract/routes";
-import { Refusal } from "../errors.ts";
 import { seesMoney } from "../member/sees-money.ts";
 import { lowestPriceCents } from "../order/lowest-price-cents.ts";
+import { membershipEnded } from "../session/membership-ended.ts";
 import type { PortalDeps } from "./portal-deps.ts";
 
 type Me = AnswerOf<"GET /v1/portal/me">["body"];
@@ -19,7 +19,7 @@ export const readMe = async ({ member, account }: PortalDeps): Promise<Me> => {
     account.activeMembers(),
   ]);
   const self = members.find(({ id }) => id === member.memberId);
-  if (!self) throw new Refusal("unauthenticated", "You are no longer a member of this account.");
+  if (!self) throw membershipEnded();
   const isShown = seesMoney(self.role);
   return {
     member: self,
