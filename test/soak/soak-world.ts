@@ -72,8 +72,6 @@ const madeBy = ({ text }: Answer): string =>
 const verdictOf = (answer: Answer): Verdict =>
   isGood(answer) ? "done" : answer.status >= 500 ? "unknown" : "refused";
 
-const mayBeRaced = new Set(["still_in_progress"]);
-
 /** Judges what any answer must be: never a fault of ours, and a 503 only with a reason for it. */
 const judge = (world: SoakWorld, what: string, { status, body, text }: Answer) => {
   world.journal.count(`${what} → ${status}${body["code"] ? ` ${body["code"]}` : ""}`);
@@ -82,14 +80,21 @@ const judge = (world: SoakWorld, what: string, { status, body, text }: Answer) =
   world.journal.wrong(`${what} answered ${status}: ${text.slice(0, 300)}`);
 };
 
-const compare = (world: SoakWorld, what: string, first: Answer, again: Answer) => {
-  if (isGood(first) && isGood(again) && madeBy(first) !== madeBy(again))
-    world.journal.wrong(`${what} repeated made ${madeBy(again)} beside ${madeBy(first)}`);
-  if (isGood(first) && !isGood(again) && again.status < 500)
-    if (!mayBeRaced.has(String(again.body["code"])))
-      world.journal.wrong(
-        `${what} was done, and its repeat refused: ${again.status} ${again.text.slice(0, 300)}`,
-      );
+/** An answer with when it was asked for and given. */
+type Timed = { answer: Answer; askedAt: number; givenAt: number };
+
+/**
+ * What was done is done: a later repeat is told the same. Of two at once the first may be refused,
+ * for a refusal is not remembered and the next one may find things otherwise.
+ */
+const compare = (world: SoakWorld, what: string, done: Timed, other: Timed) => {
+  if (!isGood(done.answer)) return;
+  const { status, text } = other.answer;
+  if (isGood(other.answer)) {
+    if (madeBy(done.answer) !== madeBy(other.answer))
+      world.journal.wrong(`${what} made ${madeBy(done.answer)} and ${madeBy(other.answer)}`);
+  } else if (status < 500 && other.askedAt > done.givenAt)
+    world.journal.wrong(`${what} was done, and then refused: ${status} ${text.slice(0, 300)}`);
 };
 
 type Write = {
@@ -106,23 +111,26 @@ export const write = async (
   { what, send, mark, told = () => {} }: Write,
 ): Promise<Answer> => {
   const { random, journal } = world;
-  const judged = async () => {
+  const judged = async (): Promise<Timed> => {
+    const askedAt = realNow();
     const answer = await send();
     judge(world, what, answer);
-    return answer;
+    return { answer, askedAt, givenAt: realNow() };
   };
   const ends = await Promise.all(random.happens(0.15) ? [judged(), judged()] : [judged()]);
   if (random.happens(0.1)) ends.push(await judged());
-  const [first, ...others] = ends;
+  const [first] = ends;
   if (!first) throw new Error("nothing was sent");
-  const end = ends.find(isGood) ?? ends.find(({ status }) => status >= 500) ?? first;
-  for (const other of [first, ...others]) compare(world, what, end, other);
+  const done = ends.find(({ answer }) => isGood(answer));
+  const lost = ends.find(({ answer }) => answer.status >= 500);
+  const { answer: end } = done ?? lost ?? first;
+  if (done) for (const other of ends) compare(world, what, done, other);
   const noted = mark && { ...mark, verdict: verdictOf(end) };
   if (noted) journal.marks.push(noted);
   if (verdictOf(end) === "unknown")
     journal.unfinished.push({
       what,
-      again: judged,
+      again: async () => (await judged()).answer,
       told: (answer) => {
         if (noted) noted.verdict = verdictOf(answer);
         told(answer);
