@@ -4,6 +4,7 @@ import { Button } from "../../../ui/button.tsx";
 import { showToast } from "../../../ui/toast.tsx";
 import { callApi } from "../../api/call-api.ts";
 import { outcomeOf } from "../pay/call-outcome.ts";
+import { sayRefusal } from "../say.ts";
 import { useWalletText } from "../use-wallet-text.ts";
 
 type DocumentButtonProps = {
@@ -29,6 +30,13 @@ const openTab = (): Window | null => {
   return tab;
 };
 
+/** Where a browser opens no tab at all, such as of an installed app, the page makes way. */
+const openHere = (url: string): void => {
+  const tab = openTab();
+  if (tab) tab.location.replace(url);
+  else window.location.assign(url);
+};
+
 /** Opens a paper in a tab of its own. Its address ends, so that it is asked for each time. */
 export const DocumentButton = ({ of, children, ...rest }: DocumentButtonProps) => {
   const text = useWalletText();
@@ -36,11 +44,14 @@ export const DocumentButton = ({ of, children, ...rest }: DocumentButtonProps) =
     mutationFn: (_tab: Window | null) => readAddress(of),
     networkMode: "always",
     retry: false,
-    onSuccess: (url, tab) => (tab ?? window).location.replace(url),
+    onSuccess: (url, tab) => {
+      if (tab) return tab.location.replace(url);
+      showToast(text.documentBlocked, { label: text.openDocument, run: () => openHere(url) });
+    },
     onError: (error, tab) => {
       tab?.close();
       const outcome = outcomeOf(error);
-      showToast(outcome.kind === "refused" ? outcome.why : text.documentFailed);
+      showToast(outcome.kind === "refused" ? sayRefusal(text, outcome.why) : text.documentFailed);
     },
   });
   return (
