@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { sayBy } from "../../../../web/portal/format/phrase-book.ts";
+import { sayAs, sayBy } from "../../../../web/portal/format/phrase-book.ts";
 
 const book = {
   "Lead from {campaign}, order {order}": "{order} de {campaign}",
   "Off after {count} failures. {why}": "{count} fallos. {why}",
   "Is this (really) {money}?": "¿{money}?",
   "Your bank said no.": "Tu banco dijo que no.",
+  "You are {role}.": "Eres {role}.",
+  "role: owner": "propietario",
+  "when: Nov {day}": "{day} de nov",
+  "Closed {when}.": "Cerró el {when}.",
 };
 
 describe("a sentence of the server", () => {
@@ -32,5 +36,13 @@ describe("a sentence of the server", () => {
 
   it("takes what a person named for no pattern", () => {
     expect(sayBy(book, "Lead from $1 {order}, order $&")).toBe("$& de $1 {order}");
+  });
+
+  it("says a word by what it is, and no such word elsewhere", () => {
+    expect(sayBy(book, "You are owner.")).toBe("Eres propietario.");
+    expect(sayBy(book, "Lead from owner, order owner")).toBe("owner de owner");
+    expect(sayBy(book, "Closed Nov 14.")).toBe("Cerró el 14 de nov.");
+    expect(sayAs(book, "role", "owner")).toBe("propietario");
+    expect(sayAs(book, "role", "Mary")).toBe("Mary");
   });
 });

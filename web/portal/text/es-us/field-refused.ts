@@ -59,6 +59,7 @@ export const fieldRefused: PhraseBook = {
   "kind: a word such as badContact": "una palabra como badContact",
 
   "field: What is sent": "lo que se envía",
+  "field: After": "desde cuándo",
   "field: Amount": "el importe",
   "field: Ask": "si se pide fuera de la política",
   "field: By": "quién la pidió",
@@ -79,8 +80,8 @@ export const fieldRefused: PhraseBook = {
   "field: From": "el primer día",
   "field: Holds": "si se muestran las reservas",
   "field: Items": "la lista de leads",
-  "field: Items {number}": "el lead {number}",
   "field: Items {number} {part}": "{part} del lead {number}",
+  "field: Items {number}": "el lead {number}",
   "field: Kind": "el tipo",
   "field: Limit": "cuántos por página",
   "field: Line1": "la primera línea de la dirección",

@@ -2,13 +2,13 @@ import type { PhraseBook } from "../../format/phrase-book.ts";
 
 /** Por qué el servidor no movió dinero ni cambió cómo se paga. */
 export const moneyRefused: PhraseBook = {
-  "{given} is below {least}.": "{given} es menos de {least}.",
-  "{given} is above {most}.": "{given} es más de {most}.",
   "Use {least} to {most}.": "Usa de {least} a {most}.",
   "There is no card {id} on file.": "Esa tarjeta no está guardada.",
   "Use the id of a card on file, or null.": "Elige una tarjeta guardada o usa otra.",
   "{given} is below your {price} price, so deliveries would stop first.":
     "{given} es menos que tu precio de {price}: las entregas se detendrían antes.",
+  "{given} is below {least}.": "{given} es menos de {least}.",
+  "{given} is above {most}.": "{given} es más de {most}.",
   "{limit} a month leaves no room for one recharge of {amount}.":
     "{limit} al mes no alcanzan para una recarga de {amount}.",
   "There is no card on file that could be charged.": "No hay ninguna tarjeta guardada que cobrar.",
@@ -60,8 +60,8 @@ export const moneyRefused: PhraseBook = {
     "El procesador de tarjetas no hizo recibo de este pago.",
   "Your role, {role}, cannot move money. An owner or finance member can.":
     "Tu función, {role}, no puede mover dinero. Un propietario o alguien de finanzas sí puede.",
-  "Your role, {role}, does not see the wallet's transactions. An owner can change it.":
-    "Tu función, {role}, no ve los movimientos del saldo. Un propietario puede cambiarla.",
+  "Your role, {role}, does not see the wallet. An owner can change it.":
+    "Tu función, {role}, no ve el saldo. Un propietario puede cambiarla.",
   "This agency takes no cards here. Ask it how to pay, for example by bank transfer.":
     "Esta agencia no acepta tarjetas aquí. Pregúntale cómo pagar, por ejemplo por transferencia bancaria.",
   "The card processor did not answer in time. Nothing is charged twice: try again in a moment.":

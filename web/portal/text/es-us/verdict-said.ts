@@ -17,6 +17,9 @@ export const verdictSaid: PhraseBook = {
     "No pudimos conectar con tu servidor en {span}",
   "No answer: {cause}": "Sin respuesta: {cause}",
   "We did not call your server: {cause}": "No llamamos a tu servidor: {cause}",
+  // Antes que las formas que también la abarcan.
+  "Your server answered 410 Gone, which asks us to stop.":
+    "Tu servidor respondió 410 Gone, que pide no enviar más.",
   "Your server answered": "Tu servidor respondió",
   "Your server answered {status}, but your answer rule cannot read what it said":
     "Tu servidor respondió {status}, pero tu regla no entiende lo que dijo",
@@ -78,8 +81,6 @@ export const verdictSaid: PhraseBook = {
   "cause: The address is private or reserved; we only call public servers.":
     "la dirección es privada o reservada; solo llamamos a servidores públicos.",
   "It failed for three days without a success.": "Falló tres días seguidos.",
-  "Your server answered 410 Gone, which asks us to stop.":
-    "Tu servidor respondió 410 Gone, que pide no enviar más.",
   "the mail service did not accept it; the sender may not be verified yet":
     "el servicio de correo no lo aceptó; quizá falta verificar el remitente",
   "the sender's domain is not verified yet": "el dominio del remitente aún no está verificado",
