@@ -6,9 +6,11 @@ import "../theme/theme.css";
 import { makeQueryClient } from "./api/query-client.ts";
 import { BrandContext, loadBrand } from "./brand/brand.ts";
 import { makeRouter } from "./router.ts";
+import { watchKeptPage } from "./session/kept-page.ts";
 import { chosenLocale, loadText, TextContext } from "./text/text.ts";
 
 const start = async (root: HTMLElement) => {
+  watchKeptPage();
   const client = makeQueryClient();
   const router = makeRouter(client);
   const loading = router.load();

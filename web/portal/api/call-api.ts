@@ -1,6 +1,8 @@
 import type { BodyInputOf, QueryInputOf, ResultOf, RouteKey } from "#contract/routes";
 import { ConnectionLost, readProblem } from "./api-problem.ts";
+import { roleIn, takeRole } from "./member-role.ts";
 import { memberToken, ownPage, tokenAfterRefusal } from "./session-token.ts";
+import { tellTabs } from "./tabs.ts";
 
 type CallInput<Key extends RouteKey> = {
   path?: Record<string, string>;
@@ -44,8 +46,12 @@ const send = async (address: string, init: RequestInit, token: string | null) =>
 };
 
 const sendAsMember = async (address: string, init: RequestInit): Promise<Response> => {
-  const response = await send(address, init, await memberToken());
-  return response.status === 401 ? send(address, init, await tokenAfterRefusal()) : response;
+  const first = await send(address, init, await memberToken());
+  const isRefused = first.status === 401;
+  const response = isRefused ? await send(address, init, await tokenAfterRefusal(first)) : first;
+  const role = roleIn(response);
+  if (role !== null && takeRole(role)) tellTabs({ kind: "role", role });
+  return response;
 };
 
 /**

@@ -1,21 +1,28 @@
 import type { ResultOf } from "#contract/routes";
 import { ConnectionLost, readProblem, SignedOut } from "./api-problem.ts";
+import { takeRole } from "./member-role.ts";
+import { hearTabs, tellTabs } from "./tabs.ts";
+import { clearTab, clearTraces, keepTracesOf } from "./traces.ts";
 
 type Session = ResultOf<"POST /v1/session/refresh">;
 
 /**
  * `unknown` until the cookie was tried, `expired` when a session that was open could not be
- * refreshed: the screen stays and asks for the sign-in on top of it.
+ * refreshed: the screen stays and asks for the sign-in on top of it. `removed`: the person is no
+ * member any more, so that to sign in again would not help.
  */
-export type SessionState = "unknown" | "signedIn" | "signedOut" | "expired";
+export type SessionState = "unknown" | "signedIn" | "signedOut" | "expired" | "removed";
 
 /** No other site can send this header, so that the cookie works from our own pages alone. */
 export const ownPage = { "x-requested-with": "portal" } as const;
 
 const hintKey = "session";
+const leavingKey = "leaving";
 const refreshEarlySeconds = 60;
+const leavingMs = 8_000;
 
 let accessToken: string | null = null;
+/** Who is signed in, or was last: what this page loaded and remembers is theirs. */
 let person: string | null = null;
 let staleAt = 0;
 let state: SessionState = "unknown";
@@ -38,6 +45,9 @@ export const subscribeSession = (listener: () => void): (() => void) => {
 /** Whether this browser signed in before, so that a first visit asks the server nothing. */
 export const hasSignedInBefore = (): boolean => localStorage.getItem(hintKey) !== null;
 
+/** Whether nobody is signed in and nobody is asked to be, such as after leaving. */
+export const isOut = (): boolean => state === "signedOut" || state === "removed";
+
 /** Whose token it is: the claim `sub` of the JWT (RFC 7519, section 4.1.2). */
 const personOf = (token: string): string => {
   const payload = (token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/");
@@ -46,13 +56,20 @@ const personOf = (token: string): string => {
 
 /**
  * Takes a fresh session into memory and plans its renewal before it ends. A page that another
- * person opened starts anew: nothing on it, and nothing it still wants to send, is theirs.
+ * person opened starts anew, and false is answered: nothing on it, and nothing it still wants to
+ * send, is theirs.
+ * @param startAt where to start anew, if not where the page is
  */
-export const acceptSession = (session: Session): void => {
+export const acceptSession = (session: Session, startAt?: string): boolean => {
   const nowIn = personOf(session.accessToken);
+  keepTracesOf(nowIn);
+  localStorage.setItem(hintKey, "1");
+  localStorage.removeItem(leavingKey);
+  tellTabs({ kind: "entered", person: nowIn });
   if (person !== null && person !== nowIn) {
-    location.reload();
-    return;
+    if (startAt === undefined) location.reload();
+    else location.replace(startAt);
+    return false;
   }
   person = nowIn;
   accessToken = session.accessToken;
@@ -60,46 +77,81 @@ export const acceptSession = (session: Session): void => {
   staleAt = Date.now() + lifetimeSeconds * 1000;
   clearTimeout(timer);
   timer = setTimeout(() => void refreshSession(), lifetimeSeconds * 1000);
-  localStorage.setItem(hintKey, "1");
   become("signedIn");
+  return true;
 };
 
-const forget = (next: "signedOut" | "expired") => {
+const forget = (next: "signedOut" | "expired" | "removed") => {
   accessToken = null;
   clearTimeout(timer);
-  if (next === "signedOut") {
-    person = null;
-    localStorage.removeItem(hintKey);
-  }
   become(next);
 };
 
-// Tabs share the cookie: where one signs out, all are out.
-const tabs = new BroadcastChannel("session");
-tabs.onmessage = () => {
-  if (state !== "signedOut") forget("signedOut");
+/** Somebody left or was removed: this page and the other tabs know nothing of them any more. */
+export const endSession = (as: "signedOut" | "removed"): void => {
+  clearTraces();
+  forget(as);
+  tellTabs({ kind: "left", as });
 };
 
-/** Forgets the session here and in the other tabs; the cookie is the server's to clear. */
-export const dropSession = (next: "signedOut" | "expired"): void => {
-  const wasSignedIn = accessToken !== null;
-  forget(next);
-  if (next === "signedOut" && wasSignedIn) tabs.postMessage("signedOut");
+const endAtServer = async (): Promise<void> => {
+  const answer = await fetch("/v1/session", {
+    method: "DELETE",
+    headers: ownPage,
+    signal: AbortSignal.timeout(leavingMs),
+  }).catch(() => null);
+  if (answer?.ok) localStorage.removeItem(leavingKey);
 };
+
+/**
+ * Signs out, here and in the other tabs. Where the server cannot be reached it hears of it before
+ * it is next asked anything about this session.
+ */
+export const leaveSession = async (): Promise<void> => {
+  localStorage.setItem(leavingKey, "1");
+  await endAtServer();
+  endSession("signedOut");
+};
+
+const isLeaving = () => localStorage.getItem(leavingKey) !== null;
+
+addEventListener("online", () => {
+  if (isLeaving()) void endAtServer();
+});
+
+// Tabs share the cookie: where one signs out, all are out.
+hearTabs((news) => {
+  switch (news.kind) {
+    case "left":
+      if (isOut()) return;
+      clearTab();
+      return forget(news.as);
+    case "entered":
+      if (person !== null && person !== news.person && !isOut()) return location.reload();
+      if (person === news.person && state === "expired") void refreshSession();
+      return;
+    case "role":
+      takeRole(news.role);
+  }
+});
 
 const askForToken = async (): Promise<boolean> => {
+  if (isLeaving()) await endAtServer();
+  if (isLeaving()) throw new ConnectionLost();
   const response = await fetch("/v1/session/refresh", {
     method: "POST",
     headers: ownPage,
   }).catch(() => null);
   if (response === null) throw new ConnectionLost();
-  if (response.ok) {
-    acceptSession(await response.json());
-    return true;
-  }
+  if (response.ok) return acceptSession(await response.json());
   const problem = await readProblem(response);
   if (problem.status >= 500) throw problem;
-  dropSession(state === "unknown" || state === "signedOut" ? "signedOut" : "expired");
+  if (problem.code === "membership_ended") endSession("removed");
+  else if (state === "signedIn" || state === "expired") forget("expired");
+  else {
+    localStorage.removeItem(hintKey);
+    forget("signedOut");
+  }
   return false;
 };
 
@@ -115,11 +167,11 @@ export const refreshSession = (): Promise<boolean> => {
   return refreshing;
 };
 
-/** Resolves when somebody is signed in again; throws `SignedOut` when they chose to leave. */
+/** Resolves when somebody is signed in again; throws `SignedOut` when they left. */
 const untilSignedIn = (): Promise<void> =>
   new Promise((resolve, reject) => {
     const stop = subscribeSession(() => {
-      if (state !== "signedIn" && state !== "signedOut") return;
+      if (state !== "signedIn" && !isOut()) return;
       stop();
       if (state === "signedIn") resolve();
       else reject(new SignedOut());
@@ -132,13 +184,15 @@ const untilSignedIn = (): Promise<void> =>
  */
 export const memberToken = async (): Promise<string> => {
   if (accessToken !== null && Date.now() >= staleAt) await refreshSession();
-  if (state === "signedOut") throw new SignedOut();
+  if (isOut()) throw new SignedOut();
   if (accessToken === null) await untilSignedIn();
   return accessToken ?? memberToken();
 };
 
-/** The token to send after one was refused. */
-export const tokenAfterRefusal = async (): Promise<string> => {
+/** The token to send after one was refused; throws `SignedOut` when its person was removed. */
+export const tokenAfterRefusal = async (refused: Response): Promise<string> => {
+  const { code } = await readProblem(refused);
+  if (code === "membership_ended" && !isOut()) endSession("removed");
   if (state === "signedIn") await refreshSession();
   return memberToken();
 };

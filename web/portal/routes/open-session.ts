@@ -1,5 +1,5 @@
 import { ConnectionLost } from "../api/api-problem.ts";
-import { hasSignedInBefore, refreshSession, sessionState } from "../api/session-token.ts";
+import { hasSignedInBefore, isOut, refreshSession, sessionState } from "../api/session-token.ts";
 
 /**
  * Whether somebody is signed in, by the cookie if need be. A page that is merely entered asks the
@@ -8,7 +8,7 @@ import { hasSignedInBefore, refreshSession, sessionState } from "../api/session-
 export const openSession = async (isDeepLink: boolean): Promise<boolean> => {
   const state = sessionState();
   if (state === "signedIn" || state === "expired") return true;
-  if (state === "signedOut") return false;
+  if (isOut()) return false;
   if (!isDeepLink && !hasSignedInBefore()) return false;
   try {
     return await refreshSession();

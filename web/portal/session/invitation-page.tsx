@@ -6,7 +6,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { requestIdOf, statusOf } from "../api/api-problem.ts";
 import { callApi } from "../api/call-api.ts";
-import { acceptSession } from "../api/session-token.ts";
+import { acceptSession, hasSignedInBefore } from "../api/session-token.ts";
 import { useBrand } from "../brand/brand.ts";
 import { useText } from "../text/text.ts";
 import { Form } from "./form.tsx";
@@ -55,6 +55,7 @@ const JoinForm = ({ token, name: invitedAs, onDone }: InvitationProps & { name: 
   const [name, setName] = useState(invitedAs);
   const [password, setPassword] = useState("");
   const [isChecked, setChecked] = useState(false);
+  const [leavesOther] = useState(hasSignedInBefore);
   const join = useMutation({
     mutationFn: () =>
       callApi("POST /v1/session/invitations/{token}/accept", {
@@ -62,8 +63,7 @@ const JoinForm = ({ token, name: invitedAs, onDone }: InvitationProps & { name: 
         body: { name: name.trim(), ...(password !== "" && { password }) },
       }),
     onSuccess: (session) => {
-      acceptSession(session);
-      onDone();
+      if (acceptSession(session, "/leads")) onDone();
     },
   });
   const isShort = password !== "" && password.length < shortestPassword;
@@ -91,6 +91,7 @@ const JoinForm = ({ token, name: invitedAs, onDone }: InvitationProps & { name: 
         onChange={(event) => setPassword(event.target.value)}
         value={password}
       />
+      {leavesOther && <p className="text-second">{text.session.inviteOther}</p>}
       {join.isError && (
         <p className="text-red" role="alert">
           {text.session.failed}

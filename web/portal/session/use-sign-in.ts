@@ -49,17 +49,14 @@ export const useSignIn = (firstEmail: string, onDone: () => void) => {
     if (step.kind !== "code") return;
     void attempt(text.session.wrongCode, async () => {
       const body = { email, code, challenge: step.challenge, keep };
-      acceptSession(await callApi("POST /v1/session/code", { body }));
-      onDone();
+      if (acceptSession(await callApi("POST /v1/session/code", { body }))) onDone();
     });
   };
 
   const submitPassword = (password: string) =>
     void attempt(text.session.wrongPassword, async () => {
-      acceptSession(
-        await callApi("POST /v1/session/password", { body: { email, password, keep } }),
-      );
-      onDone();
+      const body = { email, password, keep };
+      if (acceptSession(await callApi("POST /v1/session/password", { body }))) onDone();
     });
 
   const go = (next: SignInStep) => {

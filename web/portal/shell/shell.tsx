@@ -47,6 +47,12 @@ const useAppBadge = () => {
     if (unworked !== undefined && "setAppBadge" in navigator)
       navigator.setAppBadge(unworked).catch(() => {});
   }, [unworked]);
+  useEffect(
+    () => () => {
+      if ("clearAppBadge" in navigator) navigator.clearAppBadge().catch(() => {});
+    },
+    [],
+  );
 };
 
 const Frame = (props: ShellProps) => {

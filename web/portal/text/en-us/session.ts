@@ -27,10 +27,12 @@ export const session = {
   help: "Need help?",
   expiredTitle: "Sign in again",
   expiredText: "Your session ended. What you were writing is kept.",
-  signedOut: "You are signed out.",
+  removed: (agency: string) =>
+    `You are no longer a member of this account. If that is a mistake, ask an owner or ${agency}.`,
   inviteTitle: (company: string) => `Join ${company}`,
   inviteText: (email: string, agency: string) =>
     `You were invited as ${email} to work with the leads that ${agency} delivers.`,
+  inviteOther: "Somebody is signed in on this device. When you join, their session here ends.",
   yourName: "Your name",
   optionalPassword: "Password (optional)",
   passwordHint: "At least 10 characters. Without one, you sign in by e-mail code.",

@@ -44,6 +44,7 @@ export const shell = {
     finance: "Finance",
     viewer: "Viewer",
   },
+  roleChanged: (role: string) => `Your role was changed. You are ${role} now.`,
   live: {
     connecting: "Connecting…",
     live: "Live",

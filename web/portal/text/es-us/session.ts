@@ -27,10 +27,12 @@ export const session = {
   help: "¿Necesitas ayuda?",
   expiredTitle: "Entra de nuevo",
   expiredText: "Tu sesión terminó. Lo que escribías se conserva.",
-  signedOut: "Saliste de la sesión.",
+  removed: (agency: string) =>
+    `Ya no eres miembro de esta cuenta. Si es un error, habla con un propietario o con ${agency}.`,
   inviteTitle: (company: string) => `Únete a ${company}`,
   inviteText: (email: string, agency: string) =>
     `Te invitaron como ${email} para trabajar con los leads que entrega ${agency}.`,
+  inviteOther: "Alguien tiene la sesión abierta en este dispositivo. Al unirte, se cerrará aquí.",
   yourName: "Tu nombre",
   optionalPassword: "Contraseña (opcional)",
   passwordHint: "Al menos 10 caracteres. Sin ella, entras con un código por correo.",

@@ -44,6 +44,7 @@ export const shell = {
     finance: "Finanzas",
     viewer: "Solo lectura",
   },
+  roleChanged: (role: string) => `Tu rol cambió. Ahora es: ${role}.`,
   live: {
     connecting: "Conectando…",
     live: "En vivo",
