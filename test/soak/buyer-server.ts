@@ -41,6 +41,8 @@ export const startBuyerServer = async (random: SeededRandom): Promise<BuyerServe
   const decided = new Map<string, Temper>();
 
   const accept = (offer: string, response: ServerResponse) => {
+    // Whoever asked may have gone: then nobody has heard it.
+    if (response.destroyed) return;
     response.on("finish", () => accepted.add(offer));
     send(response, 200, { status: "accepted" });
   };

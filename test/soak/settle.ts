@@ -5,7 +5,7 @@ import { realNow, type SoakWorld } from "./soak-world.ts";
 const blameMs = 25_000;
 const mostTries = 6;
 /** Where a repeat under its key meets the error that the processor keeps for a day. */
-const keepsErrors = /\/refunds$/;
+const keepsErrors = /\/(refunds|card-setups)$/;
 
 const calm = async (world: SoakWorld) => {
   await world.stripe.control("outage", { kind: "none" });

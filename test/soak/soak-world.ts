@@ -65,9 +65,12 @@ export const askAgency = (world: SoakWorld, route: string, request: Request = {}
 
 export const isGood = ({ status }: Answer) => status >= 200 && status < 300;
 
-/** What a request made: repeats must name the same. */
-const madeBy = ({ text }: Answer): string =>
-  (text.match(/"(?:id|returnId)":"[a-z]+_\w+"/g) ?? []).slice(0, 1).join();
+/** What a request made: a repeat names the same, and perhaps what was refused before. */
+const madeBy = ({ body }: Answer): Set<string> => {
+  const many = body["results"] ?? body["submitted"];
+  const ids = JSON.stringify(many ?? body).match(/"id":"[a-z]+_\w+"/g) ?? [];
+  return new Set(many ? ids : ids.slice(0, 1));
+};
 
 const verdictOf = (answer: Answer): Verdict =>
   isGood(answer) ? "done" : answer.status >= 500 ? "unknown" : "refused";
@@ -88,13 +91,12 @@ type Timed = { answer: Answer; askedAt: number; givenAt: number };
  * for a refusal is not remembered and the next one may find things otherwise.
  */
 const compare = (world: SoakWorld, what: string, done: Timed, other: Timed) => {
-  if (!isGood(done.answer)) return;
+  if (!isGood(done.answer) || other.askedAt < done.givenAt) return;
   const { status, text } = other.answer;
-  if (isGood(other.answer)) {
-    if (madeBy(done.answer) !== madeBy(other.answer))
-      world.journal.wrong(`${what} made ${madeBy(done.answer)} and ${madeBy(other.answer)}`);
-  } else if (status < 500 && other.askedAt > done.givenAt)
-    world.journal.wrong(`${what} was done, and then refused: ${status} ${text.slice(0, 300)}`);
+  const made = madeBy(other.answer);
+  const isSame = [...madeBy(done.answer)].every((id) => made.has(id));
+  if (status < 500 && !(isGood(other.answer) && isSame))
+    world.journal.wrong(`${what} was ${done.answer.text}, then ${status} ${text}`.slice(0, 2_000));
 };
 
 type Write = {

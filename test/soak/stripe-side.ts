@@ -13,6 +13,16 @@ export type StripeSide = {
 };
 
 const page = 100;
+const mostTries = 12;
+
+/** Asks again while the processor is as ill as it was made. */
+const untilWell = async (asking: () => Promise<Answer>): Promise<Answer> => {
+  for (let tries = 0; tries < mostTries; tries++) {
+    const answer = await asking().catch(() => null);
+    if (answer?.status === 200) return answer;
+  }
+  throw new Error("the card's processor stays ill");
+};
 
 const intentOf = (clientSecret: string): string => {
   const [id = ""] = clientSecret.split("_secret_");
@@ -25,7 +35,8 @@ export const stripeSide = (endpoint: string): StripeSide => {
       method: "POST",
       headers: { authorization: `Bearer ${key}` },
       body: new URLSearchParams(form),
-    });
+    }).catch(() => null);
+    if (!answer) return { status: 0, text: "", body: {} };
     const text = await answer.text();
     const isJson = /json/.test(answer.headers.get("content-type") ?? "");
     return { status: answer.status, text, body: isJson ? JSON.parse(text) : {} };
@@ -42,9 +53,9 @@ export const stripeSide = (endpoint: string): StripeSide => {
       const all: Answer["body"][] = [];
       for (let after = ""; ; after = String(all.at(-1)?.["id"])) {
         const query = { limit: String(page), ...(after !== "" && { starting_after: after }) };
-        const { body } = await ask(endpoint, localStripeKeys.secretKey, `GET ${address}`, {
-          query,
-        });
+        const { body } = await untilWell(() =>
+          ask(endpoint, localStripeKeys.secretKey, `GET ${address}`, { query }),
+        );
         all.push(...(body["data"] ?? []));
         if (!body["has_more"]) return all;
       }
