@@ -82,7 +82,7 @@ describe("what is wrong with a value", () => {
   it("is said with amounts in dollars, as on the page", () => {
     const wrong = "Amount must be at most 100,000,000 cents ($1,000,000), not 1 cent ($0.01).";
     expect(sayBy(refused, wrong)).toBe(
-      "Revisa el importe: debe ser como mucho $1,000,000, no $0.01.",
+      "Revisa el monto: debe ser como máximo $1,000,000, no $0.01.",
     );
   });
 

@@ -61,7 +61,7 @@ export const leads = {
     campaign: "Campaña",
     state: "Estado (EE. UU.)",
     test: "Leads de prueba",
-    amount: "Importe",
+    amount: "Monto",
     order: "Orden",
   },
   dates: {
@@ -80,7 +80,7 @@ export const leads = {
   amountUpTo: (money: string) => `Hasta ${money}`,
   amountFrom: (money: string) => `${money} o más`,
   amountLeast: "Al menos",
-  amountMost: "Como mucho",
+  amountMost: "Como máximo",
   amountWrong: "Escribe dólares, como 50.",
   any: "Cualquiera",
   tests: { show: "Se muestran", hide: "Ocultos", only: "Solo de prueba" },

@@ -67,13 +67,13 @@ export const moneyRefused: PhraseBook = {
   "The card processor did not answer in time. Nothing is charged twice: try again in a moment.":
     "El procesador de tarjetas no respondió a tiempo. Nada se cobra dos veces: inténtalo en un momento.",
   "That is too much for one file; see errors.": "Es demasiado para un solo archivo.",
-  "A file holds at most {rows} transactions.": "Un archivo lleva como mucho {rows} movimientos.",
-  "A file holds at most {size} MB.": "Un archivo pesa como mucho {size} MB.",
+  "A file holds at most {rows} transactions.": "Un archivo lleva como máximo {rows} movimientos.",
+  "A file holds at most {size} MB.": "Un archivo pesa como máximo {size} MB.",
   "Narrow the span of days with from and to, and fetch the rest as further files.":
     "Elige menos días y descarga el resto en otros archivos.",
   "The span of days is the wrong way round; see errors.": "Los días están al revés.",
   "from, {from}, is after to, {to}.": "El primer día, {from}, es posterior al último, {to}.",
-  "The amounts are the wrong way round; see errors.": "Los importes están al revés.",
-  "minCents, {min}, is above maxCents, {max}.": "El importe mínimo es mayor que el máximo.",
+  "The amounts are the wrong way round; see errors.": "Los montos están al revés.",
+  "minCents, {min}, is above maxCents, {max}.": "El monto mínimo es mayor que el máximo.",
   "Swap the two, or leave one out.": "Cámbialos de lugar o quita uno.",
 };

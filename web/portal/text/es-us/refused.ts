@@ -54,7 +54,7 @@ const anywhere: PhraseBook = {
     "Algo falló de nuestro lado. Inténtalo de nuevo; no se perdió nada.",
   "The body is not valid JSON. Check quotes and commas.":
     "Lo enviado no es JSON válido. Revisa comillas y comas.",
-  "A body is at most {size} KB.": "Se pueden enviar como mucho {size} KB.",
+  "A body is at most {size} KB.": "Se pueden enviar como máximo {size} KB.",
   "Send Content-Type application/json.": "Envía Content-Type application/json.",
 };
 
@@ -66,6 +66,6 @@ export const refused: PhraseBook = {
   ...moneyRefused,
   ...returnRefused,
   ...fieldRefused,
-  "Send whole cents, such as 4200 for $42.00.": "Escribe un importe en dólares, como 42.00.",
+  "Send whole cents, such as 4200 for $42.00.": "Escribe un monto en dólares, como 42.00.",
   "Send {kind}.": "Envía {kind}.",
 };

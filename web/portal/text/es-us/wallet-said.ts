@@ -75,7 +75,7 @@ export const walletSaid: PhraseBook = {
   "The payment never reached the card processor. Nothing was charged.":
     "El pago nunca llegó al procesador de tarjetas. No se cobró nada.",
   "The card processor does not take this amount. Choose a smaller one.":
-    "El procesador de tarjetas no acepta este importe. Elige uno menor.",
+    "El procesador de tarjetas no acepta este monto. Elige uno menor.",
   "This card is no longer on file. Choose or add another.":
     "Esta tarjeta ya no está guardada. Elige o agrega otra.",
 };
