@@ -35,7 +35,7 @@ import {
   submitReturns,
 } from "./return-actions.ts";
 import type { SoakBuyer, SoakWorld } from "./soak-world.ts";
-import { pingAndPost, postBatch, postLead } from "./supplier-actions.ts";
+import { pingAndPost, postBatch, postLead, postTooSlowly } from "./supplier-actions.ts";
 
 type Action = (world: SoakWorld, buyer: SoakBuyer) => Promise<void>;
 
@@ -72,6 +72,7 @@ const usual: [Action, number][] = [
   [troubleWebhooks, 3],
   [troubleProcessor, 3],
   [passTime, 1],
+  [postTooSlowly, 1],
 ];
 
 /** What some runs have more of, by their seed. */
@@ -82,7 +83,7 @@ const accents: Action[][] = [
   [submitReturns, pursueReturn, decideReturn, decideMany],
   [troubleProcessor, troubleWebhooks, endRefund, settleLate],
   [invoice, payInvoice, voidInvoice, credit, reverse],
-  [passTime, settleCase, pingAndPost],
+  [passTime, postTooSlowly, settleCase, pingAndPost],
 ];
 const accent = 4;
 

@@ -1,6 +1,8 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { auto, home, solar } from "#test/market/campaigns";
 import { makePost, pingOf } from "#test/market/posts";
 import { type Answer, ask, type Request } from "./ask.ts";
+import { passTime } from "./pass-time.ts";
 import { isGood, type SoakSource, type SoakWorld, write } from "./soak-world.ts";
 
 const kinds = { solar, auto, home } as const;
@@ -42,6 +44,19 @@ const pick = (world: SoakWorld) => {
   const source = world.random.pick(world.sources);
   const [first = "", ...others] = source.slugs;
   return { source, slug: world.random.pick([first, ...others]) };
+};
+
+/** How long it takes a post to reach a buyer's server, which answers later than that. */
+const underwayMs = 1_200;
+
+/** Minutes go by while posts are at buyers' servers: what is accepted then comes too late. */
+export const postTooSlowly = async (world: SoakWorld): Promise<void> => {
+  const source = world.sources[0];
+  const [slug = ""] = source.slugs;
+  const posted = Array.from({ length: 4 }, () => send(world, source, draw(world, slug)));
+  await wait(underwayMs);
+  await passTime(world);
+  await Promise.all(posted);
 };
 
 /** Posts one lead; sometimes the same person at once by another post, and mostly a good one. */
