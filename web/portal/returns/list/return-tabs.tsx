@@ -10,7 +10,7 @@ type ReturnTabsProps = { filters: ReturnFilters; onChange: (filters: ReturnFilte
 export const ReturnTabs = ({ filters, onChange }: ReturnTabsProps) => {
   const text = useReturnText();
   return (
-    <div className="flex items-center justify-between gap-3 px-4 pt-2.5 desk:px-6">
+    <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1.5 px-4 pt-2.5 desk:px-6">
       <ListTabs
         chosen={filters.tab}
         faceOf={(tab) => text.tabs[tab]}

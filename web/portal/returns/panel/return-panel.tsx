@@ -43,8 +43,8 @@ const Header = ({ asked, sale }: { asked: Return; sale: Sale | undefined }) => {
   const name = sale ? (nameOf(sale) ?? leads.noName) : text.leadGone;
   return (
     <>
-      <div className="flex items-center justify-between gap-3">
-        <h1 className="min-w-0 truncate text-20 font-bold">{name}</h1>
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+        <h1 className="min-w-0 text-20 font-bold wrap-anywhere">{name}</h1>
         {asked.decision === null && <ReturnStateChip asked={asked} />}
       </div>
       <p className="mt-1 text-second">
