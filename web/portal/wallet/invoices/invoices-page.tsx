@@ -3,6 +3,7 @@ import type { Invoice } from "#contract/billing";
 import { formatMoney } from "#contract/format-money";
 import type { ResultOf } from "#contract/routes";
 import { Button } from "../../../ui/button.tsx";
+import { classNames } from "../../../ui/class-names.ts";
 import { Notice } from "../../../ui/notice.tsx";
 import { useMedia } from "../../../ui/use-media.ts";
 import { walletQuery } from "../../api/queries.ts";
@@ -31,11 +32,22 @@ const Terms = ({ page }: { page: Page }) => {
   );
 };
 
-const ListBones = () => (
+/** As tall as what comes: a row of the table, or a card with its state and its buttons. */
+const ListBones = ({ isWide }: { isWide: boolean }) => (
   <Bones>
     {["w-40", "w-48", "w-36"].map((width) => (
-      <div className="flex h-14 items-center border-b border-line px-4 desk:px-6" key={width}>
-        <span className={`skeleton h-3 ${width}`} />
+      <div
+        className={classNames(
+          "grid content-center gap-3 border-b border-line px-4 desk:px-6",
+          isWide ? "h-13" : "h-26 touch:h-28",
+        )}
+        key={width}
+      >
+        <span className="flex justify-between">
+          <span className={`skeleton h-3 ${width}`} />
+          <span className="skeleton h-3 w-20" />
+        </span>
+        {!isWide && <span className="skeleton h-3 w-28" />}
       </div>
     ))}
   </Bones>
@@ -102,7 +114,7 @@ const List = ({ chosenId }: { chosenId: string | null }) => {
         title={text.invoices.loadFailed}
       />
     );
-  if (!list.data) return <ListBones />;
+  if (!list.data) return <ListBones isWide={isWide} />;
   if (invoices.length === 0) return <Empty page={page} />;
   const rows = { invoices, chosenId, mayPay };
   return (

@@ -2,6 +2,7 @@ import type { Statement } from "#contract/billing";
 import { formatMoney } from "#contract/format-money";
 import { useBrand } from "../../brand/brand.ts";
 import { signedMoney } from "../../format/signed-money.ts";
+import { useLocale } from "../../text/text.ts";
 import { entryKinds } from "../transactions/entry-filters.ts";
 import { useWalletText, type WalletText } from "../use-wallet-text.ts";
 
@@ -18,6 +19,7 @@ const number = `${cell} pl-4 text-right tabular-nums`;
 export const StatementTotals = ({ statement }: { statement: Statement }) => {
   const text = useWalletText();
   const brand = useBrand();
+  const locale = useLocale();
   const words = text.statements;
   const { openingCents, closingCents, isClosed } = statement;
   // Money set aside and given back leaves the balance as it was.
@@ -46,7 +48,7 @@ export const StatementTotals = ({ statement }: { statement: Statement }) => {
         {totals.map(({ kind, count, amountCents }) => (
           <tr key={kind}>
             <td className={cell}>{kindName(kind, text, brand.name)}</td>
-            <td className={number}>{count.toLocaleString()}</td>
+            <td className={number}>{count.toLocaleString(locale)}</td>
             <td className={number}>{signedMoney(amountCents)}</td>
           </tr>
         ))}

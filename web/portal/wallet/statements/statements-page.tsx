@@ -14,8 +14,12 @@ import { statementListQuery } from "../wallet-queries.ts";
 const ListBones = () => (
   <Bones>
     {["w-32", "w-28", "w-36", "w-30"].map((width) => (
-      <div className="flex h-14 items-center border-b border-line px-4 desk:px-6" key={width}>
+      <div
+        className="flex h-14 items-center justify-between border-b border-line px-4 pr-12 desk:px-6 desk:pr-14"
+        key={width}
+      >
         <span className={`skeleton h-3 ${width}`} />
+        <span className="skeleton h-3 w-24" />
       </div>
     ))}
   </Bones>
