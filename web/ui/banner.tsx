@@ -23,7 +23,7 @@ export const Banner = ({
   >
     <Icon name={icon} />
     <div className="flex min-w-0 grow flex-wrap items-center gap-x-2.5 gap-y-1">
-      <p className="min-w-0 grow basis-40 font-medium">{children}</p>
+      <p className="min-w-0 grow basis-40 text-pretty font-medium">{children}</p>
       {action}
     </div>
   </div>
