@@ -58,7 +58,7 @@ const Offer = ({ page }: { page: Page }) => {
   return (
     <div className="mt-4 grid gap-2">
       <p className="text-12 text-second">{page.autoRecharge ? text.lastSet : text.proposed}</p>
-      <dl className="flex flex-wrap gap-x-8 gap-y-2">
+      <dl className="flex flex-wrap gap-x-6 gap-y-2 wide:gap-x-8">
         <Part label={text.offer.threshold}>{formatMoney(rule.thresholdCents)}</Part>
         <Part label={text.offer.amount}>{formatMoney(rule.amountCents)}</Part>
         <Part label={text.offer.limit}>{formatMoney(rule.monthlyLimitCents)}</Part>
