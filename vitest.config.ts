@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** Tests that start a local cloud of their own. */
-const ownCloud = "test/cdk/local/main.test.ts";
+const ownCloud = ["test/cdk/local/main.test.ts", "test/soak/soak.test.ts"];
 
 /**
  * `unit` is the inner loop: no browser and no local cloud, at most the local database. Its files
@@ -21,7 +21,7 @@ export default defineConfig({
           exclude: [
             "test/{routes,isolation,e2e}/**",
             "test/simulation/{market,money/money}.test.ts",
-            ownCloud,
+            ...ownCloud,
             "node_modules/**",
           ],
           globalSetup: ["test/start-database.ts"],
@@ -41,7 +41,7 @@ export default defineConfig({
       {
         test: {
           name: "cloud",
-          include: ["test/{routes,isolation}/**/*.test.ts", ownCloud],
+          include: ["test/{routes,isolation}/**/*.test.ts", ...ownCloud],
           globalSetup: ["test/start-cloud.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -98,8 +98,8 @@ const judgeBuyer = async (world: SoakWorld, buyer: SoakBuyer): Promise<Item[]> =
     portal: shown["wallet"].balanceCents,
     agency: kept["balanceCents"],
     entries: sum(entries, "amountCents"),
-    newest: entries[0]?.["balanceAfterCents"],
-    statement: closed["closingCents"],
+    newest: entries[0]?.["balanceAfterCents"] ?? 0,
+    statement: closed["closingCents"] ?? 0,
   });
   differ(journal, `holds of ${buyer.email}`, {
     portal: shown["wallet"].heldCents,

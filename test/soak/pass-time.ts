@@ -15,7 +15,7 @@ export const turnOn = async ({ cloud }: SoakWorld, minutes: number): Promise<voi
 /** Some minutes go by within the run. */
 export const passTime = (world: SoakWorld): Promise<void> => turnOn(world, holdMinutes);
 
-const quietMs = 800;
+const quietMs = 500;
 const longestMs = 45_000;
 
 /** Waits until no function has written a line for a while: nothing is on its way any more. */

@@ -9,11 +9,20 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
     minutes: { type: "string", default: "1" },
     callers: { type: "string", default: "4" },
+    actions: { type: "string", default: "Infinity" },
     port: { type: "string" },
+    brief: { type: "boolean", default: false },
   },
 });
 const seed = Number(values.seed);
-const options = { seed, seconds: Number(values.minutes) * 60, callers: Number(values.callers) };
+const day = 24 * 60;
+const options = {
+  seed,
+  actions: Number(values.actions),
+  seconds: Number(values.minutes) * 60,
+  callers: Number(values.callers),
+  spans: values.brief ? [day + 60] : [7, 15, 70, 400, day, 480],
+};
 
 const log = functionLog();
 const trouble = (sentence: string) => console.error(sentence);

@@ -35,16 +35,16 @@ const minutesToQuarter = () => 15 - ((Date.now() / 60_000) % 15);
 
 /**
  * Everything comes to its end: the weather is calm, every write is answered, and some days go by
- * with all that runs by the clock.
+ * with all that runs by the clock: what failed comes back to its queue, holds end, checks fall due.
  */
-export const settle = async (world: SoakWorld): Promise<void> => {
+export const settle = async (world: SoakWorld, spans: readonly number[]): Promise<void> => {
   await calm(world);
   await untilQuiet(world);
   await finish(world);
   await untilQuiet(world);
-  // What failed comes back to its queue, holds end, checks fall due, and all buyers are visited.
-  for (const minutes of [7, minutesToQuarter() + 15.1, 70, 400, 24 * 60, 8 * 60]) {
-    await turnOn(world, minutes);
+  for (const minutes of spans) {
+    // Just past a quarter of an hour, when all buyers are visited.
+    await turnOn(world, minutes + minutesToQuarter() + 0.1);
     await world.stripe.control("run-due");
     await untilQuiet(world);
     await passTime(world);

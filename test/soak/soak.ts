@@ -2,6 +2,7 @@ import type { LocalCloud } from "#local/cloud";
 import type { FunctionLog } from "./function-log.ts";
 import { judgeBooks } from "./judge-books.ts";
 import { judgeFaults } from "./judge-faults.ts";
+import { judgeInvoices } from "./judge-invoices.ts";
 import { judgeLeads } from "./judge-leads.ts";
 import { judgePayments } from "./judge-payments.ts";
 import { makeWorld } from "./make-world.ts";
@@ -18,7 +19,15 @@ export type SoakReport = {
   entries: number;
 };
 
-export type SoakOptions = { seed: number; seconds: number; callers: number };
+export type SoakOptions = {
+  seed: number;
+  /** It lives until so much is done, or so long. */
+  actions: number;
+  seconds: number;
+  callers: number;
+  /** Minutes that go by at its end, one after the other. */
+  spans: readonly number[];
+};
 
 /**
  * Lives a random life of money against a local cloud over HTTP, lets it come to its end, and says
@@ -27,18 +36,20 @@ export type SoakOptions = { seed: number; seconds: number; callers: number };
 export const soak = async (
   cloud: LocalCloud,
   log: FunctionLog,
-  { seed, seconds, callers }: SoakOptions,
+  { seed, actions, seconds, callers, spans }: SoakOptions,
 ): Promise<SoakReport> => {
   const world = await makeWorld(cloud, log, seed);
   try {
     const until = realNow() + seconds * 1_000;
+    let begun = 0;
     const live = async () => {
-      while (realNow() < until) await drawAction(world, seed)();
+      while (begun++ < actions && realNow() < until) await drawAction(world, seed)();
     };
     await Promise.all(Array.from({ length: callers }, live));
-    await settle(world);
+    await settle(world, spans);
     const entries = await judgeBooks(world);
     await judgePayments(world);
+    await judgeInvoices(world);
     await judgeLeads(world);
     const explained = judgeFaults(world);
     const { counts, anomalies } = world.journal;
