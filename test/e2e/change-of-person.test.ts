@@ -170,7 +170,7 @@ describe("an invitation accepted where somebody else is signed in", () => {
     });
     const other = await context.newPage();
     await other.goto(url);
-    await other.getByText("Somebody is signed in on this device.").waitFor();
+    await other.getByText("If somebody is still signed in on this device").waitFor();
     await other.getByRole("button", { name: "Join" }).click();
     await linkOf(other, own.id).waitFor();
     await page.getByRole("heading", { name: "This lead isn’t in your account" }).waitFor();

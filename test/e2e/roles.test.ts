@@ -98,7 +98,7 @@ describe("a role that changes while the portal is open", () => {
     await person.become("agent");
     for (const tab of [page, other]) {
       await tab.getByRole("heading", { name: "Your role doesn’t include money" }).waitFor();
-      await tab.getByText("Your role was changed. You are Agent now.").waitFor();
+      await tab.getByText("Your role was changed to Agent.").waitFor();
       expect(await pill(tab).count()).toBe(0);
       expect(namesOf(await placesIn(tab))).toEqual(["Leads", "Returns"]);
       expect(await tab.getByText("$500.00").count()).toBe(0);
@@ -120,7 +120,7 @@ describe("a role that changes while the portal is open", () => {
     await rowOf(page, lead.id).getByText("Nora Quist").waitFor();
     await untilLive(page);
     await person.become("viewer");
-    await page.getByText("Your role was changed. You are Viewer now.").waitFor();
+    await page.getByText("Your role was changed to Viewer.").waitFor();
     await expect.poll(() => page.getByText(/Quist|nora@home/).count(), soon).toBe(0);
     await page.getByRole("heading", { name: "N. Q." }).waitFor();
     expect(await page.getByRole("textbox", { name: "Note" }).count()).toBe(0);
@@ -138,7 +138,7 @@ describe("a role that changes while the portal is open", () => {
     await pill(page).waitFor();
     await person.become("viewer");
     await page.getByRole("navigation").getByRole("link", { name: "Returns" }).click();
-    await page.getByText("Your role was changed. You are Viewer now.").waitFor();
+    await page.getByText("Your role was changed to Viewer.").waitFor();
     await pill(page).waitFor({ state: "detached" });
   });
 });

@@ -131,7 +131,9 @@ export const InvitationPage = (props: InvitationProps) => {
   const { buyerName, email, name } = invitation.data;
   return (
     <SessionFrame title={text.session.inviteTitle(buyerName)}>
-      <p className="mb-6 text-15 text-second">{text.session.inviteText(email, brand.name)}</p>
+      <p className="mb-6 text-15 wrap-anywhere text-second">
+        {text.session.inviteText(email, brand.name)}
+      </p>
       <JoinForm {...props} name={name} />
     </SessionFrame>
   );

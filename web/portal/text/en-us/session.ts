@@ -32,7 +32,8 @@ export const session = {
   inviteTitle: (company: string) => `Join ${company}`,
   inviteText: (email: string, agency: string) =>
     `You were invited as ${email} to work with the leads that ${agency} delivers.`,
-  inviteOther: "Somebody is signed in on this device. When you join, their session here ends.",
+  inviteOther:
+    "If somebody is still signed in on this device, their session here ends when you join.",
   yourName: "Your name",
   optionalPassword: "Password (optional)",
   passwordHint: "At least 10 characters. Without one, you sign in by e-mail code.",

@@ -44,7 +44,7 @@ export const shell = {
     finance: "Finance",
     viewer: "Viewer",
   },
-  roleChanged: (role: string) => `Your role was changed. You are ${role} now.`,
+  roleChanged: (role: string) => `Your role was changed to ${role}.`,
   live: {
     connecting: "Connecting…",
     live: "Live",

@@ -32,7 +32,8 @@ export const session = {
   inviteTitle: (company: string) => `Únete a ${company}`,
   inviteText: (email: string, agency: string) =>
     `Te invitaron como ${email} para trabajar con los leads que entrega ${agency}.`,
-  inviteOther: "Alguien tiene la sesión abierta en este dispositivo. Al unirte, se cerrará aquí.",
+  inviteOther:
+    "Si alguien sigue con la sesión abierta en este dispositivo, se cerrará cuando te unas.",
   yourName: "Tu nombre",
   optionalPassword: "Contraseña (opcional)",
   passwordHint: "Al menos 10 caracteres. Sin ella, entras con un código por correo.",

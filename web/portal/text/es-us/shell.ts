@@ -44,7 +44,7 @@ export const shell = {
     finance: "Finanzas",
     viewer: "Solo lectura",
   },
-  roleChanged: (role: string) => `Tu rol cambió. Ahora es: ${role}.`,
+  roleChanged: (role: string) => `Tu rol cambió a ${role}.`,
   live: {
     connecting: "Conectando…",
     live: "En vivo",
