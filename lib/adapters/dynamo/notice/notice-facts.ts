@@ -54,6 +54,8 @@ const readSubject = async (
       const isAsked = found.state === "needsAnswer";
       const question = isAsked ? await lastQuestion(table, buyerId, returnId) : null;
       const together = await readReturnsTogether(table, found);
+      // It went on between the two looks, and what it is now decides what is told.
+      if (!together.some(({ id }) => id === returnId)) return readSubject(table, buyerId, about);
       return { kind: "return", return: found, question, together };
     }
     case "invoice": {

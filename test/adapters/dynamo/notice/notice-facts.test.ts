@@ -133,6 +133,33 @@ describe("what a notice is written from", () => {
     expect(facts?.subject).toHaveProperty("together.length", 2);
   });
 
+  it("is a return as it is now, when it went on while others were looked for", async () => {
+    const { buyerId, add } = await stockReturns("returnReceived");
+    const found = await add({ minutes: 0 });
+    let isFirst = true;
+    table.client.middlewareStack.add(
+      (next, { commandName }) =>
+        async (args) => {
+          const answer = await next(args);
+          const { Key: key } = Object(args.input);
+          if (commandName !== "GetItemCommand" || key?.sk !== keys.return(buyerId, found.id).sk)
+            return answer;
+          if (isFirst) {
+            isFirst = false;
+            await put("return", keys.return(buyerId, found.id), { ...found, state: "withdrawn" });
+          }
+          return answer;
+        },
+      { step: "initialize", priority: "low" },
+    );
+    const about = { kind: "return", returnId: found.id } as const;
+    const facts = await read({ buyerId, about });
+    expect(facts?.subject).toMatchObject({
+      return: { state: "withdrawn" },
+      together: [{ id: found.id }],
+    });
+  });
+
   it("is a decision with those of the same person around then, whenever submitted", async () => {
     const { buyerId, add, decide } = await stockReturns("returnDecided");
     const [old, young] = [await add({ minutes: -40_000 }), await add({ minutes: -1 })];
