@@ -22,6 +22,19 @@ const listCases = async (world: SoakWorld): Promise<Item[]> => {
   return [...(await of("open")), ...(await of("settled"))];
 };
 
+/** An accept that is neither sale nor case is right only where no try ever heard it. */
+const judgeUnheard = async (world: SoakWorld, offer: string) => {
+  const [leadId = "", orderId] = offer.split(" ");
+  const route = "GET /v1/agency/leads/{leadId}";
+  const { body } = await read(world, route, askAgency(world, route, { path: { leadId } }));
+  const rows: Item[] = (body["traces"] ?? []).flatMap((trace: Item) => trace["rows"]);
+  const tries = rows.filter((row) => row["orderId"] === orderId && row["offer"] !== null);
+  const isUnheard = tries.every((row) => row["offer"].result === "postAmbiguous");
+  world.journal.count("accepts that nobody heard");
+  if (!isUnheard || tries.length === 0)
+    world.journal.wrong(`${offer} was accepted and is no sale: ${JSON.stringify(tries)}`);
+};
+
 /**
  * Every lead that was answered with 2xx has its end, its supplier reads the same as the agency, its
  * sales are its buyers' leads at the same prices, and what a buyer accepted is a sale or a case.
@@ -52,6 +65,5 @@ export const judgeLeads = async (world: SoakWorld): Promise<void> => {
   );
   journal.counts.set("late accepts", cases.size);
   for (const offer of world.server.accepted)
-    if (!offers.has(offer) && !cases.has(offer))
-      journal.wrong(`${offer} was accepted by its buyer and is neither sale nor case`);
+    if (!offers.has(offer) && !cases.has(offer)) await judgeUnheard(world, offer);
 };

@@ -92,7 +92,9 @@ type Timed = { answer: Answer; askedAt: number; givenAt: number };
  */
 const compare = (world: SoakWorld, what: string, done: Timed, other: Timed) => {
   if (!isGood(done.answer) || other.askedAt < done.givenAt) return;
-  const { status, text } = other.answer;
+  const { status, text, body } = other.answer;
+  // A worker has the lead in hand, and says to come back in a moment.
+  if (body["code"] === "still_in_progress") return;
   const made = madeBy(other.answer);
   const isSame = [...madeBy(done.answer)].every((id) => made.has(id));
   if (status < 500 && !(isGood(other.answer) && isSame))
