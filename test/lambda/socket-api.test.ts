@@ -37,13 +37,13 @@ const newTicket = async (caller = agent) => {
 };
 
 const openOnes = async () =>
-  (await sockets.ofBuyer(buyer.id)).map(({ connectionId }) => connectionId);
+  (await sockets.ofBuyer(buyer.id, "exact")).map(({ connectionId }) => connectionId);
 
 describe("a portal's socket", () => {
   it("opens with a ticket, once, and is forgotten at its end", async () => {
     const ticket = await newTicket();
     expect(await send("$connect", "one", { ticket })).toMatchObject({ statusCode: 200 });
-    expect(await sockets.ofBuyer(buyer.id)).toEqual([
+    expect(await sockets.ofBuyer(buyer.id, "exact")).toEqual([
       { connectionId: "one", memberId: agent.member.id, role: "agent" },
     ]);
     expect(await send("$connect", "two", { ticket })).toMatchObject({ statusCode: 401 });

@@ -79,7 +79,9 @@ export const pushChanges = async (
   buyerId: BuyerId,
   changes: readonly StreamChange[],
 ): Promise<void> => {
-  const open = await deps.sockets.ofBuyer(buyerId);
+  // A socket that is overlooked misses some news, which heals; one with old rights must not be.
+  const isAboutRights = changes.some(({ kind }) => kind === "member");
+  const open = await deps.sockets.ofBuyer(buyerId, isAboutRights ? "exact" : "usual");
   if (open.length === 0) return;
   const sockets = await closeStale(deps, buyerId, open, changes);
   const latest = latestChanges(changes);

@@ -18,5 +18,6 @@ export type SocketStore = {
   close: (connectionId: string) => Promise<void>;
   /** Forgets a connection of a known buyer. */
   drop: (buyerId: BuyerId, connectionId: string) => Promise<void>;
-  ofBuyer: (buyerId: BuyerId) => Promise<Socket[]>;
+  /** @param read `exact`: with every socket that was opened before, at twice the cost */
+  ofBuyer: (buyerId: BuyerId, read: "usual" | "exact") => Promise<Socket[]>;
 };

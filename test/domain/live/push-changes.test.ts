@@ -42,11 +42,15 @@ const feed = (sockets: Socket[], answers: Record<string, "posted" | "gone" | "fa
   const frames: Record<string, LiveEvent[]> = {};
   const dropped: string[] = [];
   const closed: string[] = [];
+  const reads: string[] = [];
   const reserved: number[] = [];
   const seqs = { withMoney: 0, withoutMoney: 100 };
   const deps: PushDeps = {
     sockets: {
-      ofBuyer: async () => sockets,
+      ofBuyer: async (_, read) => {
+        reads.push(read);
+        return sockets;
+      },
       drop: async (_, connectionId) => {
         dropped.push(connectionId);
       },
@@ -65,7 +69,7 @@ const feed = (sockets: Socket[], answers: Record<string, "posted" | "gone" | "fa
       closed.push(connectionId);
     },
   };
-  return { deps, frames, dropped, closed, reserved };
+  return { deps, frames, dropped, closed, reserved, reads };
 };
 
 const aReturn = Return.parse({
@@ -224,9 +228,11 @@ describe("news for a buyer's open portals", () => {
     } as const;
     const other = MemberId.parse("mbr_00000000000000000000000002");
     const open = [socket("hers"), { ...socket("his"), memberId: other }];
-    const { deps, frames, dropped, closed, reserved } = feed(open);
+    const { deps, frames, dropped, closed, reserved, reads } = feed(open);
     await pushChanges(deps, buyerId, [{ ...of("5"), kind: "member", member }]);
     expect([dropped, closed, frames, reserved]).toEqual([["hers"], ["hers"], {}, []]);
+    await pushChanges(deps, buyerId, [delivered]);
+    expect(reads).toEqual(["exact", "usual"]);
   });
 
   it("keeps the sale of another lead apart", async () => {

@@ -102,13 +102,14 @@ export const socketStore = (table: Table): SocketStore => ({
   drop: async (buyerId, connectionId) => {
     await drop(table, buyerId, sha256(connectionId));
   },
-  ofBuyer: async (buyerId) => {
+  ofBuyer: async (buyerId, read) => {
     const answer = await table.client.send(
       new QueryCommand({
         TableName: table.name,
         KeyConditionExpression: "pk = :pk AND begins_with(sk, :sockets)",
         ExpressionAttributeValues: { ":pk": partitions.buyer(buyerId), ":sockets": "SOCKET#" },
         Limit: maxSockets,
+        ConsistentRead: read === "exact",
       }),
     );
     return (answer.Items ?? []).map((item) => parseItem(Socket, item));
