@@ -131,6 +131,24 @@ describe("auto-recharge", () => {
   });
 });
 
+describe("without a network", () => {
+  it("the sheet that adds funds opens all the same, and says that nothing was charged", async () => {
+    const { page, context, wallet } = await open(20_000);
+    await setUpWallet(wallet, { card: true });
+    await page.reload();
+    await page.waitForLoadState("networkidle");
+    await context.setOffline(true);
+    await page.getByText(/^Offline – showing/).waitFor();
+    await page.locator("main").getByRole("link", { name: "Add funds" }).click();
+    await fundSheet(page)
+      .getByRole("button", { name: /^Pay \$/ })
+      .click();
+    await fundSheet(page)
+      .getByText(/You are offline/)
+      .waitFor();
+  });
+});
+
 describe("a settled payment", () => {
   it("has its receipt, in a tab of its own", async () => {
     const { page, wallet, faults } = await open(20_000);

@@ -45,6 +45,16 @@ const Sections = () => {
   );
 };
 
+/**
+ * The sheets come after the page and before they are wanted, so that the way to pay opens without
+ * a network too, and says there that nothing can be charged now.
+ */
+const useSheetsAtHand = () =>
+  useEffect(() => {
+    // What does not come now is asked for again where it is wanted.
+    import("./wallet-sheets.tsx").catch(() => undefined);
+  }, []);
+
 /** A page of the wallet under the names of all of them; it scrolls as a whole. */
 export const WalletFrame = ({
   title,
@@ -56,22 +66,25 @@ export const WalletFrame = ({
   scroller?: RefObject<HTMLDivElement | null>;
   className?: string;
   children: ReactNode;
-}) => (
-  <div
-    className={classNames(
-      "absolute inset-0 flex flex-col overflow-x-hidden overflow-y-auto overscroll-contain",
-      "print:static print:overflow-visible",
-      className,
-    )}
-    ref={scroller}
-  >
-    <div className="shrink-0">
-      <h1 className="sr-only">{title}</h1>
-      <Sections />
+}) => {
+  useSheetsAtHand();
+  return (
+    <div
+      className={classNames(
+        "absolute inset-0 flex flex-col overflow-x-hidden overflow-y-auto overscroll-contain",
+        "print:static print:overflow-visible",
+        className,
+      )}
+      ref={scroller}
+    >
+      <div className="shrink-0">
+        <h1 className="sr-only">{title}</h1>
+        <Sections />
+      </div>
+      {children}
     </div>
-    {children}
-  </div>
-);
+  );
+};
 
 /** A panel of a page: a quiet heading, and what belongs under it. */
 export const Panel = ({
