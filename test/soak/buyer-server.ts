@@ -31,6 +31,7 @@ const tempers = [
   "accepts",
   "refuses",
   "slow",
+  "slow",
   "fails",
   "hangsUp",
 ] as const;

@@ -76,7 +76,7 @@ const plans = (server: BuyerServer): BuyerPlan[] => [
   },
   {
     name: "Confirmer",
-    creditCents: 20_000,
+    creditCents: 90_000,
     terms: { mode: "prepaid", feeBasisPoints: 150 },
     cards: ["pm_card_authenticationRequired", "pm_card_chargeCustomerFail"],
     recharge: { amountCents: 20_000, monthlyLimitCents: 100_000, onFailure: "pause" },
