@@ -25,7 +25,8 @@ const options = {
 };
 
 const log = functionLog();
-const trouble = (sentence: string) => console.error(sentence);
+const troubles: string[] = [];
+const trouble = (sentence: string) => troubles.push(sentence);
 const cloud = await startLocalCloud({
   ...(values.port !== undefined && { port: Number(values.port) }),
   onOutput: log.take,
@@ -34,7 +35,8 @@ const cloud = await startLocalCloud({
 });
 try {
   await addAgencyKey(cloud.endpoints);
-  const { counts, anomalies, explained, entries } = await soak(cloud, log, options);
+  const { counts, explained, entries, ...found } = await soak(cloud, log, options);
+  const anomalies = [...found.anomalies, ...troubles];
   for (const [what, count] of counts) console.log(`${String(count).padStart(6)}  ${what}`);
   for (const line of explained) console.log(`meant: ${line}`);
   for (const anomaly of anomalies) console.log(`WRONG: ${anomaly}`);
