@@ -30,7 +30,7 @@ const readLine = (text: string): z.infer<typeof Line> | null => {
 
 const framesKept = 5;
 
-/** A fault by what it is called and where it was thrown, so that the same ones are counted as one. */
+/** A fault by its name and where it was thrown, so that the same ones are counted as one. */
 const sentenceOf = (line: z.infer<typeof Line>): string => {
   const places = (line.errorStack ?? "")
     .split("\n")

@@ -31,7 +31,7 @@ const listOf = async (world: SoakWorld, buyer: SoakBuyer, route: string, query =
 const oneOf = (world: SoakWorld, items: Item[]): Item | undefined =>
   items[world.random.between(0, items.length - 1)];
 
-/** Returns one lead or several, some of which cannot be returned, are another's, or are repeated. */
+/** Returns one lead or several, some of which cannot be returned or come twice. */
 export const submitReturns = async (world: SoakWorld, buyer: SoakBuyer): Promise<void> => {
   const { random } = world;
   const leads = await listOf(world, buyer, "GET /v1/portal/leads", { limit: "50" });

@@ -1,12 +1,12 @@
 import { localStripeKeys } from "#local/stripe/stripe-keys";
 import { type Answer, ask } from "./ask.ts";
 
-/** The stand-in of the card's processor, as its dashboard, its banks and a payer's browser see it. */
+/** The stand-in of the card's processor, as its banks and a payer's browser see it. */
 export type StripeSide = {
   control: (name: string, body?: unknown) => Promise<Answer>;
   /** What it keeps under an address such as `/v1/refunds`, all of it. */
   list: (address: string) => Promise<Answer["body"][]>;
-  /** Confirms an intent as the form in the browser does; the payer then passes 3-D Secure or not. */
+  /** Confirms an intent as the browser's form does; the payer passes 3-D Secure, or not. */
   confirm: (clientSecret: string, given: { token?: string; passes: boolean }) => Promise<Answer>;
   /** The payer answers the bank's question. */
   authenticate: (clientSecret: string, passes: boolean) => Promise<void>;
