@@ -49,22 +49,24 @@ const DeskActions = ({ sale }: { sale: Sale }) => {
   const text = useText();
   const { mayWork } = useViewer();
   const phone = phoneOf(sale);
+  // Narrow, so that the longest words of any language stay in one row.
+  const key = buttonClass("secondary", "px-2.5!");
   return (
-    <div className="mt-4 flex gap-2">
+    <div className="mt-4 flex flex-wrap gap-1.5">
       {isCallable(phone) && (
         <>
-          <PhoneLink className={buttonClass("primary", "flex-1")} phone={phone} sale={sale}>
+          <PhoneLink className={buttonClass("primary", "flex-1 px-2.5!")} phone={phone} sale={sale}>
             <Icon name="phone" />
             {text.lead.call}
           </PhoneLink>
-          <a className={buttonClass()} href={`sms:${phone}`}>
+          <a className={key} href={`sms:${phone}`}>
             {text.lead.text}
           </a>
         </>
       )}
-      {mayWork && <OutcomeMenu className={buttonClass()} face={text.lead.outcome} sale={sale} />}
-      <ReturnButton className={buttonClass()} sale={sale} />
-      <LeadMenu className={buttonClass("secondary", "px-2.5")} sale={sale} />
+      {mayWork && <OutcomeMenu className={key} face={text.lead.outcome} sale={sale} />}
+      <ReturnButton className={key} sale={sale} />
+      <LeadMenu className={key} sale={sale} />
     </div>
   );
 };

@@ -61,7 +61,7 @@ export const lead = {
   attempts: (count: number) => plural(count, "intento", "intentos"),
   nextAttempt: (time: string) => `próximo intento ${time}`,
   return: "Devolver",
-  seeReturn: "Ver la devolución",
+  seeReturn: "Devolución",
   returnable: (span: string) => `se puede devolver en ${span}`,
   windowClosed: (day: string) => `el plazo de devolución terminó el ${day}`,
   charge: "Cargo",

@@ -59,9 +59,9 @@ export const moneyRefused: PhraseBook = {
   "The card processor made no receipt for payment {id}.":
     "El procesador de tarjetas no hizo recibo de este pago.",
   "Your role, {role}, cannot move money. An owner or finance member can.":
-    "Tu función, {role}, no puede mover dinero. Un propietario o alguien de finanzas sí puede.",
+    "Tu rol, {role}, no puede mover dinero. Un propietario o alguien de finanzas sí puede.",
   "Your role, {role}, does not see the wallet. An owner can change it.":
-    "Tu función, {role}, no ve el saldo. Un propietario puede cambiarla.",
+    "Tu rol, {role}, no ve el saldo. Un propietario puede cambiarlo.",
   "This agency takes no cards here. Ask it how to pay, for example by bank transfer.":
     "Esta agencia no acepta tarjetas aquí. Pregúntale cómo pagar, por ejemplo por transferencia bancaria.",
   "The card processor did not answer in time. Nothing is charged twice: try again in a moment.":

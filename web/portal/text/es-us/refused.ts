@@ -32,9 +32,9 @@ const anywhere: PhraseBook = {
   "Somebody else is changing the same records. Try again.":
     "Otra persona está cambiando lo mismo. Inténtalo de nuevo.",
   "Your role, {role}, can look at leads but not work them. An owner can change it.":
-    "Tu función, {role}, puede ver leads, pero no trabajarlos. Un propietario puede cambiarla.",
+    "Tu rol, {role}, puede ver leads, pero no trabajarlos. Un propietario puede cambiarlo.",
   "Your role, {role}, can search by lead id only.":
-    "Tu función, {role}, solo puede buscar por id de lead.",
+    "Tu rol, {role}, solo puede buscar por id de lead.",
   "No active member of your account has this id.": "Nadie activo en tu cuenta tiene este id.",
   "Use an id from `members` of GET /v1/portal/me, or null for nobody.":
     "Elige a alguien de la lista.",

@@ -139,7 +139,7 @@ export const returnForm = {
     unknownReason: (word: string) => `«${word}» no es un motivo`,
     noReason: "Falta el motivo",
     needsFile: "Necesita un archivo; devuélvelo desde la página del lead",
-    needsDate: "Necesita el día en que lo tuviste, en una columna first_had_at",
+    needsDate: "Falta el día, en una columna first_had_at",
     submit: (count: number) => `Enviar ${plural(count, "devolución", "devoluciones")}`,
     progress: (done: number, of: number) => `${done} de ${of} enviadas`,
     stopped: "Se detuvo: el resto no se envió. Reintenta para seguir; nada se envía dos veces.",

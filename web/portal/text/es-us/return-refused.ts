@@ -46,20 +46,20 @@ export const returnRefused: PhraseBook = {
   "Somebody else is changing this return. Look at it and try again.":
     "Otra persona está cambiando esta devolución. Mírala e inténtalo de nuevo.",
   "Your role, {role}, can read returns but not make or change them. An owner can change it.":
-    "Tu función, {role}, puede ver devoluciones, pero no hacerlas ni cambiarlas. Un propietario puede cambiarla.",
+    "Tu rol, {role}, puede ver devoluciones, pero no hacerlas ni cambiarlas. Un propietario puede cambiarlo.",
   "Your role, {role}, does not open files of returns.":
-    "Tu función, {role}, no abre archivos de devoluciones.",
-  "Your role, {role}, can search by id only.": "Tu función, {role}, solo puede buscar por id.",
+    "Tu rol, {role}, no abre archivos de devoluciones.",
+  "Your role, {role}, can search by id only.": "Tu rol, {role}, solo puede buscar por id.",
   "Your role, {role}, can look up leads by id only.":
-    "Tu función, {role}, solo puede buscar leads por id.",
+    "Tu rol, {role}, solo puede buscar leads por id.",
   "This return was {state} by {decider} on {instant}.":
-    "Esta devolución fue {state} por {decider} el {instant}.",
-  "This return was taken back on {instant}.": "Esta devolución se retiró el {instant}.",
-  "This return was changed on {instant}.": "Esta devolución cambió el {instant}.",
+    "Esta devolución ya fue {state} por {decider}.",
+  "This return was taken back on {instant}.": "Esta devolución ya se retiró.",
+  "This return was changed on {instant}.": "Esta devolución ya cambió.",
   "{person} approved this return at {instant}. Undo that first.":
-    "{person} aprobó esta devolución el {instant}. Deshaz eso primero.",
+    "{person} ya aprobó esta devolución. Deshaz eso primero.",
   "{person} declined this return at {instant}. Undo that first.":
-    "{person} rechazó esta devolución el {instant}. Deshaz eso primero.",
+    "{person} ya rechazó esta devolución. Deshaz eso primero.",
   "decider: the policy": "la política",
   "state: pending": "pendiente",
   "state: needsAnswer": "en espera de tu respuesta",

@@ -39,7 +39,7 @@ export type Cards = {
 
 declare global {
   interface Window {
-    Stripe?: (publishableKey: string) => Cards;
+    Stripe?: (publishableKey: string, options: { locale: string }) => Cards;
   }
 }
 
@@ -50,7 +50,9 @@ const insert = ({ scriptUrl, publishableKey }: CardSettings) =>
     const script = document.createElement("script");
     script.src = scriptUrl;
     script.onload = () => {
-      if (window.Stripe) resolve(window.Stripe(publishableKey));
+      // The faults that it tells of are then in the language of the page.
+      const locale = document.documentElement.lang.slice(0, 2);
+      if (window.Stripe) resolve(window.Stripe(publishableKey, { locale }));
       else reject(new Error("the card script came without what it is for"));
     };
     script.onerror = () => reject(new Error("the card script did not come"));
