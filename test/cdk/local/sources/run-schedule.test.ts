@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { runSchedule } from "#local/sources/run-schedule";
+import { callScheduled, runSchedule } from "#local/sources/run-schedule";
 import type { SchedulePlan } from "#local/template/cloud-plan";
 
 const minuteMs = 60_000;
@@ -31,6 +31,18 @@ describe("a schedule", () => {
     await source.stop();
     vi.advanceTimersByTime(minuteMs);
     expect(calls).toHaveLength(3);
+  });
+
+  it("runs at once where that is asked for, with the event of its rule", async () => {
+    const events: unknown[] = [];
+    const rule = { function: "billing/sweep", everyMs: minuteMs, ruleArn: "arn" } as const;
+    await callScheduled({ ...rule, input: null }, async (name, event) => {
+      events.push([name, event]);
+      return { kind: "returned", result: null };
+    });
+    expect(events).toMatchObject([
+      ["billing/sweep", { "detail-type": "Scheduled Event", time: "2026-11-21T14:30:00Z" }],
+    ]);
   });
 
   it("of an hour runs when the hour turns", async () => {
