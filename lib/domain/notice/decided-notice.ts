@@ -2,7 +2,7 @@ import type { Return } from "#contract/return";
 import type { EmailBlock, EmailItem } from "#domain/email/email-content";
 import { Defect } from "#domain/errors";
 import type { NoticeDraft, NoticeScene } from "./notice-scene.ts";
-import { returnDecidedNotice } from "./return-notices.ts";
+import { balanceLine, balanceRows, returnDecidedNotice } from "./return-notices.ts";
 
 type Decided = { declined: readonly Return[]; approved: readonly Return[] };
 
@@ -58,10 +58,11 @@ const remarksOf = (scene: NoticeScene, { approved, declined }: Decided): EmailBl
 };
 
 const severalNotice = (scene: NoticeScene, returns: readonly Return[]): NoticeDraft => {
-  const { decidedTogether: said, decided, rows } = scene.words.returns;
+  const { decidedTogether: said, decided } = scene.words.returns;
   const declined = returns.filter(({ state }) => state === "declined");
   const approved = returns.filter(({ state }) => state === "approved");
-  const balance = scene.money(scene.facts.wallet.balanceCents);
+  const sentence = returns[0]?.decision?.sentence ?? said.heading(returns.length);
+  const balance = balanceRows(scene);
   const listOf = (title: string, some: readonly Return[]): EmailBlock[] =>
     some.length === 0
       ? []
@@ -71,10 +72,7 @@ const severalNotice = (scene: NoticeScene, returns: readonly Return[]): NoticeDr
         ];
   return {
     subject: subjectOf(scene, { approved, declined }),
-    preheader:
-      approved.length > 0
-        ? `${rows.balance}: ${balance}`
-        : (returns[0]?.decision?.sentence ?? said.heading(returns.length)),
+    preheader: (approved.length > 0 ? balanceLine(scene) : null) ?? sentence,
     blocks: [
       { kind: "heading", text: said.heading(returns.length) },
       ...(approved.length > 0
@@ -89,7 +87,7 @@ const severalNotice = (scene: NoticeScene, returns: readonly Return[]): NoticeDr
         : []),
       ...listOf(said.declined(declined.length), declined),
       ...listOf(said.approved(approved.length), approved),
-      { kind: "figures", rows: [{ label: rows.balance, value: balance }] },
+      ...(balance.length > 0 ? [{ kind: "figures", rows: balance } as const] : []),
       ...remarksOf(scene, { approved, declined }),
       { kind: "button", label: said.button, href: scene.link("/returns") },
     ],

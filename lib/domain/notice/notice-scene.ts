@@ -4,6 +4,7 @@ import { type EmailBrand, portalLink } from "#domain/email/email";
 import type { EmailBlock } from "#domain/email/email-content";
 import { formatDay, formatNextMonth, formatWhen } from "./format-when.ts";
 import type { NoticeFacts } from "./notice-facts.ts";
+import { mayTellBalance } from "./recipients-of.ts";
 import { type NoticeWords, noticeWords } from "./words/notice-words.ts";
 
 /** What one notice says, before it has its frame. */
@@ -18,6 +19,8 @@ export type NoticeScene = {
   agencyName: string;
   words: NoticeWords;
   money: (cents: number) => string;
+  /** What is in the wallet now; null where somebody reads it who sees no money. */
+  balance: string | null;
   /** Times by the buyer's clock, with the name of its zone. */
   when: (instant: string) => string;
   day: (instant: string) => string;
@@ -39,6 +42,7 @@ export const noticeScene = (
     agencyName: brand.agencyName,
     words: noticeWords[locale],
     money: formatMoney,
+    balance: mayTellBalance(facts) ? formatMoney(facts.wallet.balanceCents) : null,
     when: formatWhen(timeZone, locale),
     day: formatDay(timeZone, locale),
     nextMonth: () => formatNextMonth(at, timeZone, locale),

@@ -1,4 +1,5 @@
-import type { MemberRole } from "#contract/buyer";
+import type { Member, MemberRole } from "#contract/buyer";
+import { seesMoney } from "#domain/member/sees-money";
 import { normaliseEmail } from "#domain/session/normalise-email";
 import type { NoticeFacts } from "./notice-facts.ts";
 
@@ -20,9 +21,19 @@ const activeOf = ({ members }: NoticeFacts, roles: readonly MemberRole[]): strin
     .map(({ email }) => email);
 
 /** Whoever submitted a return, if the name is that of exactly one active member. */
-const submitterOf = ({ members }: NoticeFacts, submittedBy: string): string | null => {
+const submitterOf = ({ members }: NoticeFacts, submittedBy: string): Member | null => {
   const named = members.filter(({ state, name }) => state === "active" && name === submittedBy);
-  return named.length === 1 ? (named[0]?.email ?? null) : null;
+  return named.length === 1 ? (named[0] ?? null) : null;
+};
+
+/**
+ * Whether a notice may tell the balance: all whom it goes to see money, but for who submitted a
+ * return and is of another role.
+ */
+export const mayTellBalance = (facts: NoticeFacts): boolean => {
+  if (facts.subject.kind !== "return") return true;
+  const submitter = submitterOf(facts, facts.subject.return.submittedBy);
+  return submitter === null || seesMoney(submitter.role);
 };
 
 /**
@@ -37,7 +48,7 @@ export const recipientsOf = (facts: NoticeFacts): string[] => {
       ...activeOf(facts, moneyRoles),
     ]);
   const submitter = submitterOf(facts, subject.return.submittedBy);
-  if (submitter !== null) return [submitter];
+  if (submitter !== null) return [submitter.email];
   const others = withoutTwins(activeOf(facts, returnRoles));
   return others.length > 0 ? others : [buyer.contactEmail];
 };

@@ -41,6 +41,13 @@ export const returnQuestionNotice = (
   };
 };
 
+/** The balance after a credit, for the first line and for the last row. */
+export const balanceRows = ({ balance, words }: NoticeScene): EmailFigure[] =>
+  balance === null ? [] : [{ label: words.returns.rows.balance, value: balance }];
+
+export const balanceLine = ({ balance, words }: NoticeScene): string | null =>
+  balance && `${words.returns.rows.balance}: ${balance}`;
+
 const wordsOf = (scene: NoticeScene, decision: ReturnDecision): EmailBlock[] =>
   decision.sentence === null
     ? []
@@ -60,12 +67,11 @@ const approvedNotice = (
   const { decided, rows } = scene.words.returns;
   const amount = scene.money(decision.creditCents);
   const isPart = decision.creditCents < found.priceCents;
-  const balance = scene.money(scene.facts.wallet.balanceCents);
   return {
     subject: isPart
       ? decided.partlySubject(amount, scene.money(found.priceCents))
       : decided.approvedSubject(amount),
-    preheader: `${rows.balance}: ${balance}`,
+    preheader: balanceLine(scene) ?? decision.sentence ?? found.campaignName,
     blocks: [
       { kind: "heading", text: isPart ? decided.partlyHeading : decided.approvedHeading },
       { kind: "amount", tone: "good", value: amount, label: decided.approvedLabel },
@@ -76,7 +82,7 @@ const approvedNotice = (
         rows: [
           ...leadRows(scene, found),
           { label: rows.credit, value: amount, isSum: true },
-          { label: rows.balance, value: balance },
+          ...balanceRows(scene),
         ],
       },
       ...(found.policy.remedy === "replacement"

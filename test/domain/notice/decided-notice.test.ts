@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Locale } from "#contract/buyer";
+import { type Locale, type MemberRole, memberRoles } from "#contract/buyer";
 import { ReturnId } from "#contract/id";
 import type { Return } from "#contract/return";
 import { renderEmail } from "#domain/email/render-email";
+import { seesMoney } from "#domain/member/sees-money";
 import { sampleAt as at, sampleFacts } from "#domain/notice/sample-facts";
 import { writeNotice } from "#domain/notice/write-notice";
 
@@ -41,6 +42,34 @@ const written = (together: readonly Return[], locale: Locale = "en-US") => {
 
 const sentence = "We called the number\nand reached her.";
 const mixed = [approved(1), declined(2, sentence), approved(3, { creditCents: 2_000 })];
+
+describe("the balance after a decision", () => {
+  const readBy = (role: MemberRole, together: readonly Return[]) => {
+    const { facts, subject } = sample("en-US");
+    const members = facts.members.map((member) => ({ ...member, role }));
+    const submittedBy = members[0]?.name ?? "";
+    const about = {
+      ...facts,
+      members: members.slice(0, 1),
+      subject: { ...subject, return: { ...subject.return, submittedBy }, together },
+    };
+    const notice = writeNotice({ kind: "returnDecided" }, about, { brand, at });
+    const { text, html } = renderEmail(notice, [], brand);
+    return `${text}\n${html}`;
+  };
+
+  it.each([[[approved(1)]], [mixed]])(
+    "is told to who sees money, and to nobody else",
+    (together) => {
+      for (const role of memberRoles) {
+        const told = readBy(role, together);
+        expect(told.includes("$1,284.00"), role).toBe(seesMoney(role));
+        expect(told.includes("Balance now"), role).toBe(seesMoney(role));
+        expect(told, role).toContain("$42.00");
+      }
+    },
+  );
+});
 
 describe("decisions that are told of together", () => {
   it("are counted in the subject, with what came back", () => {
