@@ -1,7 +1,9 @@
 import type { PhraseBook } from "../../format/phrase-book.ts";
+import { openingSaid } from "./opening-said.ts";
 
 /** Las frases del servidor que se ven en todas las páginas. */
 export const said: PhraseBook = {
+  ...openingSaid,
   "Balance {available} is below {level}.":
     "Quedan {available}, menos que tu nivel de aviso de {level}.",
   "Deliveries are paused: balance {balance} is below your {price} price.":
