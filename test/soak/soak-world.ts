@@ -92,13 +92,13 @@ type Timed = { answer: Answer; askedAt: number; givenAt: number };
  */
 const compare = (world: SoakWorld, what: string, done: Timed, other: Timed) => {
   if (!isGood(done.answer) || other.askedAt < done.givenAt) return;
-  const { status, text, body } = other.answer;
-  // A worker has the lead in hand, and says to come back in a moment.
-  if (body["code"] === "still_in_progress") return;
+  const { status, text } = other.answer;
+  // A worker has a lead in hand, alone or in a batch, and it is to be asked for in a moment.
+  if (text.includes('"still_in_progress"')) return;
   const made = madeBy(other.answer);
-  const isSame = [...madeBy(done.answer)].every((id) => made.has(id));
-  if (status < 500 && !(isGood(other.answer) && isSame))
-    world.journal.wrong(`${what} was ${done.answer.text}, then ${status} ${text}`.slice(0, 2_000));
+  const lost = [...madeBy(done.answer)].filter((id) => !made.has(id));
+  if (status < 500 && (!isGood(other.answer) || lost.length > 0))
+    world.journal.wrong(`${what} made ${lost.join()}, and then was ${status} ${text}`);
 };
 
 type Write = {
