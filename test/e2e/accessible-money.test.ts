@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, inject, it } from "vitest";
-import { type MoneyTenant, makeMoneyTenant } from "#test/money-tenant";
+import { type MoneyTenant, makeMoneyTenant, uploadEvidence } from "#test/money-tenant";
 import { graveFindings } from "./check-accessible.ts";
 import { openVisits } from "./open-visits.ts";
 import { overhanging } from "./overhanging.ts";
@@ -127,6 +127,36 @@ describe("on a phone of 320 px", () => {
       await untilShown(page);
       const over = await overhanging(page);
       if (over.length > 0) found[name] = over;
+    }
+    expect(found).toEqual({});
+  }, 120_000);
+
+  it("nor do the names of people, companies and files, however long", async () => {
+    const long = await makeMoneyTenant("Consolidated-Renewable-Energy-Installers of the Southwest");
+    const { id: leadId } = await long.post({
+      first_name: "Maximiliano Alejandro Bartholomew",
+      last_name: "Featherstonehaugh-Cholmondeley",
+    });
+    const evidenceId = await uploadEvidence(long.portal, `${"call-log-of-monday-".repeat(5)}.pdf`);
+    const { submitted } = await long.portal("POST /v1/portal/returns", {
+      idempotencyKey: "long",
+      body: { items: [{ leadId, reason: "badContact", evidenceIds: [evidenceId] }] },
+    });
+    const { page } = await visit("phone");
+    await page.setViewportSize({ width: 320, height: 640 });
+    await enter(page, portal, long, "/wallet");
+    const found: Record<string, string[]> = {};
+    for (const path of [
+      "/wallet/billing",
+      `/wallet/statements/${long.month}`,
+      "/returns",
+      `/returns/${submitted[0]?.id}`,
+      `/returns/new?leads=${leadId},${long.leadIds.join(",")}`,
+    ]) {
+      await page.goto(`${portal}${path}`);
+      await untilShown(page);
+      const over = await overhanging(page);
+      if (over.length > 0) found[path] = over;
     }
     expect(found).toEqual({});
   }, 120_000);

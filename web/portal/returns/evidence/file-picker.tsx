@@ -139,7 +139,7 @@ export const DropZone = (props: {
 /** The files that were chosen, each with how far it is. */
 export const UploadList = ({ uploads }: { uploads: Uploads }) =>
   uploads.uploads.length > 0 && (
-    <ul className="grid gap-2">
+    <ul className="grid grid-cols-1 gap-2">
       {uploads.uploads.map((upload) => (
         <UploadRow key={upload.key} upload={upload} uploads={uploads} />
       ))}
@@ -159,7 +159,7 @@ export const AddFiles = ({
   const sentence = useProblems();
   const add = (chosen: File[]) => setProblems(uploads.add(chosen).map(sentence));
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       {problems.length > 0 && (
         <div className="grid gap-1 text-red" role="alert">
           {problems.map((problem) => (

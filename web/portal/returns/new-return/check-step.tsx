@@ -107,7 +107,7 @@ export const CheckStep = ({
   };
   return (
     <FormStep title={words.check}>
-      <div className="grid gap-4" ref={step}>
+      <div className="grid grid-cols-1 gap-4" ref={step}>
         <Consequences form={form} policy={policy} />
         <Refusal error={submission.error} fileNames={form.uploads.storedNames} />
         {submission.isPaused && !onlineManager.isOnline() && (

@@ -30,7 +30,7 @@ export const FormPage = ({
           <IconButton icon="left" label={words.back} onClick={back} />
           <h1 className="text-20 font-bold">{title}</h1>
         </div>
-        <div className="grid gap-7">{children}</div>
+        <div className="grid grid-cols-1 gap-7">{children}</div>
       </div>
     </div>
   );

@@ -12,7 +12,7 @@ export const FormStep = ({
 }) => {
   const id = useId();
   return (
-    <section aria-labelledby={id} className="grid scroll-mt-4 gap-3">
+    <section aria-labelledby={id} className="grid scroll-mt-4 grid-cols-1 gap-3">
       <div className="flex min-h-5 items-center justify-between gap-4">
         <h2 className="text-15 font-bold" id={id}>
           {title}

@@ -86,7 +86,7 @@ export const ReturnDone = ({
   const [only] = submitted;
   return (
     <section
-      className="grid gap-4 rounded-12 border border-line bg-surface px-4 py-5 desk:px-6"
+      className="grid grid-cols-1 gap-4 rounded-12 border border-line bg-surface px-4 py-5 desk:px-6"
       data-submitted={submitted.length}
     >
       <span className="grid size-10 place-items-center rounded-full bg-green-wash text-green">

@@ -68,7 +68,7 @@ export const ReplyForm = ({ asked }: { asked: Return }) => {
   };
   return (
     <form
-      className="grid max-h-[60%] shrink-0 gap-2 overflow-y-auto border-t border-line bg-raised px-4 pt-3 pb-3 desk:px-6"
+      className="grid max-h-[60%] shrink-0 grid-cols-1 gap-2 overflow-y-auto border-t border-line bg-raised px-4 pt-3 pb-3 desk:px-6"
       onSubmit={(event) => {
         event.preventDefault();
         send();

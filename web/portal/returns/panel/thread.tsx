@@ -113,7 +113,7 @@ export const Thread = ({ data }: { data: ReturnData }) => {
     (a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id),
   );
   return (
-    <ol className="grid gap-4" data-thread>
+    <ol className="grid grid-cols-1 gap-4" data-thread>
       {lines.map((line) =>
         "text" in line ? (
           <Words data={data} key={line.id} line={line} />

@@ -154,7 +154,7 @@ const Upload = ({ data }: { data: PolicyData }) => {
   const { upload } = form;
   if (stage.kind === "checking")
     return (
-      <div className="grid gap-4" role="status">
+      <div className="grid grid-cols-1 gap-4" role="status">
         <p className="text-second">{upload.reading}</p>
         <FormPageBones />
       </div>

@@ -118,13 +118,13 @@ const Told = ({ details }: { details: BillingDetails | null }) => {
   const text = useWalletText();
   if (!details) return <p className="text-second">{text.details.none}</p>;
   return (
-    <dl className="grid gap-x-6 gap-y-2 tablet:grid-cols-[10rem_1fr]">
+    <dl className="grid grid-cols-1 gap-x-6 gap-y-2 tablet:grid-cols-[10rem_minmax(0,1fr)]">
       {fields
         .filter(({ name }) => details[name])
         .map(({ name, label }) => (
           <div className="contents" key={name}>
             <dt className="text-second">{text.details[label]}</dt>
-            <dd>{details[name]}</dd>
+            <dd className="wrap-anywhere">{details[name]}</dd>
           </div>
         ))}
     </dl>
