@@ -12,9 +12,12 @@ import { invoiceName, invoiceState, isOwed } from "./invoice-facts.ts";
 
 export type InvoiceRowProps = { invoice: Invoice; isChosen: boolean; mayPay: boolean };
 
-/** `Nov 1 – Nov 30`; the end belongs to the next period. */
-const periodOf = ({ from, to }: Invoice, clock: Clock) =>
-  `${formatDay(from, clock)} – ${formatDay(Date.parse(to) - 1, clock)}`;
+/** `Nov 1 – Nov 30`, or the one day it was; the end belongs to the next period. */
+const periodOf = ({ from, to }: Invoice, clock: Clock) => {
+  const first = formatDay(from, clock);
+  const last = formatDay(Date.parse(to) - 1, clock);
+  return first === last ? first : `${first} – ${last}`;
+};
 
 const Doing = ({ invoice, mayPay }: Omit<InvoiceRowProps, "isChosen">) => {
   const text = useWalletText();

@@ -25,7 +25,7 @@ const Terms = ({ page }: { page: Page }) => {
   if (terms.mode !== "netTerms") return null;
   const used = creditUsed(wallet);
   return (
-    <p className="px-4 py-3 text-second tabular-nums desk:px-6">
+    <p className="px-4 py-3 text-pretty text-second tabular-nums desk:px-6">
       {text.creditUsed(formatMoney(used), formatMoney(wallet.creditLimitCents))} ·{" "}
       {text.invoices.terms(terms.netDays)}
     </p>
