@@ -6,8 +6,13 @@ import "../theme/theme.css";
 import { makeQueryClient } from "./api/query-client.ts";
 import { BrandContext, loadBrand } from "./brand/brand.ts";
 import { makeRouter } from "./router.ts";
+import { preloadReturns } from "./routes/return-routes.tsx";
+import { preloadWallet } from "./routes/wallet-routes.tsx";
 import { watchKeptPage } from "./session/kept-page.ts";
 import { chosenLocale, loadText, TextContext } from "./text/text.ts";
+
+/** After this the first page stands; the others come ahead, and open at once and without a network. */
+const aheadAfterMs = 3_000;
 
 const start = async (root: HTMLElement) => {
   watchKeptPage();
@@ -30,6 +35,7 @@ const start = async (root: HTMLElement) => {
       </BrandContext>
     </StrictMode>,
   );
+  setTimeout(() => void Promise.all([preloadReturns(), preloadWallet()]), aheadAfterMs);
 };
 
 const root = document.getElementById("root");

@@ -1,11 +1,17 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
 import { returnPolicyQuery } from "../api/queries.ts";
 import { matching } from "../filters/search-values.ts";
 import { readReturnSearch } from "../returns/list/return-filters.ts";
+import { lazyPage } from "./lazy-page.tsx";
 import { portalRoute } from "./portal-route.tsx";
 
 // Everything about returns is one file of its own, which a first look at the leads does not load.
 const pages = () => import("./return-pages.tsx");
+
+const Returns = lazyPage(async () => (await pages()).Returns);
+
+/** The pages of the returns, before somebody goes there. */
+export const preloadReturns = (): Promise<void> => Returns.preload();
 
 export const returnsRoute = createRoute({
   getParentRoute: () => portalRoute,
@@ -14,13 +20,13 @@ export const returnsRoute = createRoute({
   loader: ({ context }) => {
     void context.client.prefetchQuery(returnPolicyQuery);
   },
-  component: lazyRouteComponent(pages, "Returns"),
+  component: Returns,
 });
 
 export const returnRoute = createRoute({
   getParentRoute: () => returnsRoute,
   path: "$returnId",
-  component: lazyRouteComponent(pages, "OpenReturn"),
+  component: lazyPage(async () => (await pages()).OpenReturn),
 });
 
 type NewReturnSearch = { lead?: string; leads?: string; next?: string; back?: string };
@@ -47,11 +53,11 @@ export const newReturnRoute = createRoute({
   loader: ({ context }) => {
     void context.client.prefetchQuery(returnPolicyQuery);
   },
-  component: lazyRouteComponent(pages, "NewReturn"),
+  component: lazyPage(async () => (await pages()).NewReturn),
 });
 
 export const uploadReturnsRoute = createRoute({
   getParentRoute: () => portalRoute,
   path: "/returns/upload",
-  component: lazyRouteComponent(pages, "Upload"),
+  component: lazyPage(async () => (await pages()).Upload),
 });

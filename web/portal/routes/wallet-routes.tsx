@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { createRoute, lazyRouteComponent, Outlet, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { createRoute, Outlet, useNavigate } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { meQuery, walletQuery } from "../api/queries.ts";
 import { useDocumentTitle } from "../brand/use-document-title.ts";
 import { matching } from "../filters/search-values.ts";
@@ -8,69 +8,66 @@ import { useText } from "../text/text.ts";
 import { seesMoney, useViewer } from "../viewer/viewer.ts";
 import { filtersOf, readSearch, searchOf } from "../wallet/transactions/entry-filters.ts";
 import { readWalletSearch } from "../wallet/wallet-search.ts";
+import { lazyPage } from "./lazy-page.tsx";
 import { portalRoute } from "./portal-route.tsx";
 
-const NoMoney = lazy(async () => ({
-  default: (await import("../wallet/money-rights.tsx")).NoMoney,
-}));
-const Sheets = lazy(async () => ({
-  default: (await import("../wallet/wallet-sheets.tsx")).WalletSheets,
-}));
-const Overview = lazyRouteComponent(
-  () => import("../wallet/overview/overview-page.tsx"),
-  "OverviewPage",
+const NoMoney = lazyPage(async () => (await import("../wallet/money-rights.tsx")).NoMoney);
+const Sheets = lazyPage(async () => (await import("../wallet/wallet-sheets.tsx")).WalletSheets);
+const Overview = lazyPage(
+  async () => (await import("../wallet/overview/overview-page.tsx")).OverviewPage,
 );
-const EntriesPage = lazyRouteComponent(
-  () => import("../wallet/transactions/entries-page.tsx"),
-  "EntriesPage",
+const EntriesPage = lazyPage(
+  async () => (await import("../wallet/transactions/entries-page.tsx")).EntriesPage,
 );
-const Statements = lazyRouteComponent(
-  () => import("../wallet/statements/statements-page.tsx"),
-  "StatementsPage",
+const Statements = lazyPage(
+  async () => (await import("../wallet/statements/statements-page.tsx")).StatementsPage,
 );
-const StatementPage = lazyRouteComponent(
-  () => import("../wallet/statements/statement-page.tsx"),
-  "StatementPage",
+const StatementPage = lazyPage(
+  async () => (await import("../wallet/statements/statement-page.tsx")).StatementPage,
 );
-const InvoicesPage = lazyRouteComponent(
-  () => import("../wallet/invoices/invoices-page.tsx"),
-  "InvoicesPage",
+const InvoicesPage = lazyPage(
+  async () => (await import("../wallet/invoices/invoices-page.tsx")).InvoicesPage,
 );
-const RechargePage = lazyRouteComponent(
-  () => import("../wallet/recharge/recharge-page.tsx"),
-  "RechargePage",
+const RechargePage = lazyPage(
+  async () => (await import("../wallet/recharge/recharge-page.tsx")).RechargePage,
 );
-const Billing = lazyRouteComponent(
-  () => import("../wallet/billing/billing-page.tsx"),
-  "BillingPage",
+const Billing = lazyPage(
+  async () => (await import("../wallet/billing/billing-page.tsx")).BillingPage,
 );
+
+/** The pages of the wallet, and what lies over them, before somebody goes there. */
+export const preloadWallet = (): Promise<unknown> =>
+  Promise.all(
+    [
+      Overview,
+      Sheets,
+      EntriesPage,
+      InvoicesPage,
+      RechargePage,
+      Billing,
+      Statements,
+      StatementPage,
+    ].map(({ preload }) => preload()),
+  );
 
 const Wallet = () => {
   const search = walletRoute.useSearch();
   const navigate = useNavigate();
   const viewer = useViewer();
   useDocumentTitle(useText().shell.wallet);
+  useEffect(() => void (seesMoney(viewer.me) && preloadWallet()), [viewer.me]);
   const close = () =>
     void navigate({
       to: ".",
       search: (before) => ({ ...before, fund: undefined, pay: undefined, payment: undefined }),
       replace: true,
     });
-  if (!viewer.seesMoney)
-    return (
-      <Suspense>
-        <NoMoney />
-      </Suspense>
-    );
+  if (!viewer.seesMoney) return <NoMoney />;
   const isCovered = Object.values(search).some((value) => value !== undefined);
   return (
     <>
       <Outlet />
-      {isCovered && (
-        <Suspense>
-          <Sheets onClose={close} search={search} />
-        </Suspense>
-      )}
+      {isCovered && <Sheets onClose={close} search={search} />}
     </>
   );
 };
@@ -112,7 +109,7 @@ const entriesRoute = createRoute({
   getParentRoute: () => walletRoute,
   path: "transactions",
   validateSearch: readSearch,
-  loader: () => EntriesPage.preload?.(),
+  loader: () => EntriesPage.preload(),
   component: Entries,
 });
 
@@ -127,7 +124,7 @@ const OneStatement = () => <StatementPage month={statementRoute.useParams().mont
 const statementRoute = createRoute({
   getParentRoute: () => walletRoute,
   path: "statements/$month",
-  loader: () => StatementPage.preload?.(),
+  loader: () => StatementPage.preload(),
   component: OneStatement,
 });
 
@@ -140,7 +137,7 @@ const invoicesRoute = createRoute({
     const invoice = matching(/^inv_[0-9A-Z]{26}$/, raw["invoice"]);
     return invoice === undefined ? {} : { invoice };
   },
-  loader: () => InvoicesPage.preload?.(),
+  loader: () => InvoicesPage.preload(),
   component: Invoices,
 });
 
@@ -151,7 +148,7 @@ const rechargeRoute = createRoute({
   path: "auto-recharge",
   validateSearch: (raw: Record<string, unknown>): { turn?: "on" } =>
     raw["turn"] === "on" ? { turn: "on" } : {},
-  loader: () => RechargePage.preload?.(),
+  loader: () => RechargePage.preload(),
   component: Recharge,
 });
 

@@ -45,16 +45,6 @@ const Sections = () => {
   );
 };
 
-/**
- * The sheets come after the page and before they are wanted, so that the way to pay opens without
- * a network too, and says there that nothing can be charged now.
- */
-const useSheetsAtHand = () =>
-  useEffect(() => {
-    // What does not come now is asked for again where it is wanted.
-    import("./wallet-sheets.tsx").catch(() => undefined);
-  }, []);
-
 /** A page of the wallet under the names of all of them; it scrolls as a whole. */
 export const WalletFrame = ({
   title,
@@ -67,7 +57,6 @@ export const WalletFrame = ({
   className?: string;
   children: ReactNode;
 }) => {
-  useSheetsAtHand();
   return (
     <div
       className={classNames(

@@ -14,6 +14,7 @@ export const words = {
   request: (id: string) => `Request ${id}`,
   contact: (name: string) => `Contact ${name}`,
   skipToContent: "Skip to content",
+  pageMissing: "Couldn’t load this page.",
   pageNotFound: "There is nothing at this address",
   test: "Test",
 };

@@ -14,6 +14,7 @@ export const words = {
   request: (id: string) => `Solicitud ${id}`,
   contact: (name: string) => `Contactar a ${name}`,
   skipToContent: "Ir al contenido",
+  pageMissing: "No se pudo cargar esta página.",
   pageNotFound: "No hay nada en esta dirección",
   test: "Prueba",
 };
