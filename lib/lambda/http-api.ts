@@ -211,8 +211,10 @@ export const httpApi = <Keys extends RouteKey>(
         ...callerHeaders(principal),
         ...answer.headers,
       };
-      if (route.produces) return textAnswer(route.produces, { status, body, headers });
-      return answerOf(status, body, headers, cookies);
+      const whole = route.produces
+        ? textAnswer(route.produces, { status, body, headers })
+        : answerOf(status, body, headers, cookies);
+      return await compressed(whole, event.headers["accept-encoding"]);
     } catch (error) {
       const refusal = refusalOf(error);
       const { routeKey, pathParameters: path = {} } = event;
@@ -229,8 +231,5 @@ export const httpApi = <Keys extends RouteKey>(
       });
     }
   };
-  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>().handler(
-    async (event, context) =>
-      compressed(await serve(event, context), event.headers["accept-encoding"]),
-  );
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>().handler(serve);
 };
