@@ -14,18 +14,22 @@ export const needProvider = async (open: OpenProvider): Promise<PaymentProvider>
   );
 };
 
+const usual =
+  "The card processor did not answer in time. Nothing is charged twice: try again in a moment.";
+
 /**
  * Runs what a person waits for.
+ * @param told what to do when the provider does not answer, where trying again is not all
  * @throws Refusal unavailable in the place of a `Retry`, for a person has no queue to return to
  */
-export const orUnavailable = async <Result>(run: () => Promise<Result>): Promise<Result> => {
+export const orUnavailable = async <Result>(
+  run: () => Promise<Result>,
+  told: string = usual,
+): Promise<Result> => {
   try {
     return await run();
   } catch (error) {
     if (!(error instanceof Retry)) throw error;
-    throw new Refusal(
-      "unavailable",
-      "The card processor did not answer in time. Nothing is charged twice: try again in a moment.",
-    );
+    throw new Refusal("unavailable", told);
   }
 };

@@ -35,7 +35,8 @@ export type ReconciliationStore = {
   read: (key: CaseKey) => Promise<ReconciliationCase | null>;
   /**
    * Ends an open case, and with a sale makes it and moves the money in the same write: beside the
-   * lead's places, and counted by the order's caps, which do not refuse it. Absorbs every repeat: a case is settled once.
+   * lead's places, and counted by the order's caps, which do not refuse it. Absorbs every repeat: a
+   * case is settled once.
    */
   settle: (key: CaseKey, settlement: Settlement, sale: LateSale | null) => Promise<SettleResult>;
 };

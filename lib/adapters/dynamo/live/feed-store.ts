@@ -8,8 +8,8 @@ import type { Table } from "../table/table.ts";
 const Feed = z.object({ seq: z.int() });
 
 /**
- * Reserves the next `count` numbers of a buyer's feed to an audience and answers with the first of them. A repeat
- * leaves a gap, which a portal closes by asking for what it missed.
+ * Reserves the next `count` numbers of a buyer's feed to an audience and answers with the first of
+ * them. A repeat leaves a gap, which a portal closes by asking for what it missed.
  */
 export const reserveSeq =
   (table: Table): PushDeps["reserveSeq"] =>

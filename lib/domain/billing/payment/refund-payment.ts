@@ -61,12 +61,20 @@ const claim = (deps: SyncDeps, request: RefundRequest, repeat: Repeat) => {
 /** The payment as it is after, and why auto-recharge is off, where it was switched off. */
 export type Refunded = { payment: PaymentRecord; autoRechargeOff: string | null };
 
+/** The processor may keep an error under a key for a day, though it refunded all the same. */
+const unanswered =
+  "The card processor did not answer. Ask again with the same Idempotency-Key: it is one refund. " +
+  "If that goes on, see in some minutes whether the payment shows the refund; if it does not, " +
+  "ask with a new key.";
+
 /**
- * Gives a settled payment back to its card, in whole or part. The wallet loses it at once, also while
- * it is still on its way, and even when that leaves it below zero; a card fee goes back last. Where it leaves less than auto-recharge keeps, that is switched off in the
- * same write and its people are told, or the card would be charged again for what it was given
- * back. The same request under its key is one refund.
- * @throws Refusal not_found, conflict (not settled, disputed), invalid_request (more than is left)
+ * Gives a settled payment back to its card, in whole or part. The wallet loses it at once, also
+ * while it is still on its way, and even when that leaves it below zero; a card fee goes back last.
+ * Where it leaves less than auto-recharge keeps, that is switched off in the same write and its
+ * people are told, or the card would be charged again for what it was given back. The same request
+ * under its key is one refund.
+ * @throws Refusal not_found, conflict (not settled, disputed), invalid_request (more than is left),
+ * unavailable
  */
 export const refundPayment = (
   deps: SyncDeps,
@@ -92,4 +100,4 @@ export const refundPayment = (
     const { payment: after } = await syncPayment(deps, { buyerId, paymentId });
     const { autoRecharge } = await deps.billings.read(buyerId);
     return { payment: after, autoRechargeOff: autoRecharge?.disabledReason ?? null };
-  });
+  }, unanswered);
