@@ -1,6 +1,7 @@
 import type { ResultOf } from "#contract/routes";
 import { ConnectionLost, readProblem, SignedOut } from "./api-problem.ts";
 import { takeRole } from "./member-role.ts";
+import { retryDelayMs } from "./retry-delay.ts";
 import { hearTabs, tellTabs } from "./tabs.ts";
 import { clearTab, clearTraces, keepTracesOf } from "./traces.ts";
 
@@ -20,6 +21,9 @@ const hintKey = "session";
 const leavingKey = "leaving";
 const refreshEarlySeconds = 60;
 const leavingMs = 8_000;
+const mostTries = 8;
+
+const pauseFor = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 let accessToken: string | null = null;
 /** Who is signed in, or was last: what this page loaded and remembers is theirs. */
@@ -94,6 +98,8 @@ export const endSession = (as: "signedOut" | "removed"): void => {
   tellTabs({ kind: "left", as });
 };
 
+const isLeaving = () => localStorage.getItem(leavingKey) !== null;
+
 const endAtServer = async (): Promise<void> => {
   const answer = await fetch("/v1/session", {
     method: "DELETE",
@@ -102,6 +108,16 @@ const endAtServer = async (): Promise<void> => {
   }).catch(() => null);
   if (answer?.ok) localStorage.removeItem(leavingKey);
 };
+
+/** A network that is said to be back may take a moment more to be. */
+const endWhenReached = async (): Promise<void> => {
+  for (let attempt = 0; attempt < mostTries && isLeaving(); attempt++) {
+    if (attempt > 0) await pauseFor(retryDelayMs(attempt, Math.random()));
+    await endAtServer();
+  }
+};
+
+addEventListener("online", () => void endWhenReached());
 
 /**
  * Signs out, here and in the other tabs. Where the server cannot be reached it hears of it before
@@ -112,12 +128,6 @@ export const leaveSession = async (): Promise<void> => {
   await endAtServer();
   endSession("signedOut");
 };
-
-const isLeaving = () => localStorage.getItem(leavingKey) !== null;
-
-addEventListener("online", () => {
-  if (isLeaving()) void endAtServer();
-});
 
 // Tabs share the cookie: where one signs out, all are out.
 hearTabs((news) => {

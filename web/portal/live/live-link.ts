@@ -1,8 +1,8 @@
 import type { ResultOf } from "#contract/routes";
+import { retryDelayMs } from "../api/retry-delay.ts";
 import { advance, askFrom, type StreamPosition, sequenceOf } from "./event-order.ts";
 import { type LinkStatus, linkStatus } from "./link-status.ts";
 import { type LiveMessage, readFrame } from "./live-message.ts";
-import { retryDelayMs } from "./retry-delay.ts";
 
 type Missed = ResultOf<"GET /v1/portal/events">;
 
