@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { linkStatus } from "../../../../web/portal/live/link-status.ts";
 import { retryDelayMs } from "../../../../web/portal/api/retry-delay.ts";
+import { linkStatus } from "../../../../web/portal/live/link-status.ts";
 
 const facts = {
   online: true,
